@@ -1,0 +1,1 @@
+"""Dates and times the way people in Britain write them."""

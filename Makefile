@@ -65,7 +65,7 @@ test-fast: $(VENV)/.has-test compile ## run the tests that need no browser
 lint: $(VENV)/.has-lint ## check style, templates, imports, translations and migrations
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
-	git ls-files '*.html' | xargs $(VENV)/bin/djhtml --check --tabwidth 4
+	git ls-files '*.html' | xargs $(VENV)/bin/djhtml --check --tabwidth 2
 	$(VENV)/bin/curlylint --parse-only wagtail_engagement example_site
 	$(PY) scripts/check_source.py
 	$(VENV)/bin/lint-imports
@@ -96,6 +96,7 @@ migrations: ## make migrations, with the lowest versions supported
 	@$(MIGRATIONS_VENV)/bin/python -m pip install --quiet --upgrade 'pip>=25.1'
 	@$(MIGRATIONS_VENV)/bin/python -m pip install --quiet --editable . --group demo $(MIGRATIONS_WITH)
 	$(MIGRATIONS_VENV)/bin/python manage.py makemigrations --settings example_site.settings.test
+	$(MIGRATIONS_VENV)/bin/python scripts/swappable_migrations.py
 
 messages: $(VENV)/.has-demo ## collect translatable strings into the .po files (needs gettext)
 	@command -v xgettext >/dev/null || { echo "GNU gettext is needed. On Debian: apt-get install gettext"; exit 1; }

@@ -129,7 +129,9 @@ def main() -> int:
         return 1
     expected = expected_files(ROOT)
     archives = build()
-    problems = [f"{path.name}: {problem}" for path in archives for problem in content_problems(archive_names(path), expected)]
+    problems = [
+        f"{path.name}: {problem}" for path in archives for problem in content_problems(archive_names(path), expected)
+    ]
     if problems:
         print("\n".join(problems))
         return 1

@@ -24,9 +24,10 @@ TRANSLATED_BLOCK = re.compile(
     re.DOTALL,
 )
 TEMPLATE_TAG = re.compile(r"\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
-# A word people read: two letters or more. Abbreviations that no language translates are let through.
+# A word people read: two letters or more. Addresses and what no language translates are let through.
 WORD = re.compile(r"[^\W\d_]{2,}")
-NOT_TRANSLATED = frozenset({"BSD", "CSV", "HTML", "ICS", "JSON", "PDF", "RSS", "XML"})
+ADDRESS = re.compile(r"\S+@\S+|https?://\S+|\b[A-Z]{1,2}\d\w? \d[A-Z]{2}\b")
+NOT_TRANSLATED = frozenset({"BSD", "CSV", "HTML", "ICS", "JSON", "PDF", "RSS", "XML", "Wagtail", "Harrowmere"})
 SPOKEN_ATTRIBUTES = frozenset({"alt", "aria-label", "aria-description", "placeholder", "title"})
 NOT_READ = frozenset({"script", "style"})
 
@@ -82,7 +83,7 @@ class TemplateReader(HTMLParser):
 
 def untranslated_word(text: str) -> str | None:
     """The first word in the text that a reader of another language would not understand."""
-    return next((word for word in WORD.findall(text) if word not in NOT_TRANSLATED), None)
+    return next((word for word in WORD.findall(ADDRESS.sub("", text)) if word not in NOT_TRANSLATED), None)
 
 
 def blank(match: re.Match[str]) -> str:

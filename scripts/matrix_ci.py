@@ -29,6 +29,7 @@ class Row:
     postgres: bool = False
 
 
+PYTEST_OPTIONS = ("-q", "-p", "tests.no_skips", "-n", "auto", "--dist", "loadscope", "-m", "not browser")
 ROWS = (
     Row("py311-dj52-wt74-sqlite", ("3.11",), ("Django~=5.2.0", "wagtail~=7.4.3")),
     Row("py31x-dj61-wt80-sqlite", ("3.13", "3.12"), ("Django~=6.1.0", "wagtail~=8.0.0")),
@@ -63,7 +64,7 @@ def commands(row: Row, python: str) -> list[list[str]]:
         [*install, "--editable", ".", "--group", "test", *row.requirements],
         [inside, "scripts/compile_messages.py"],
         [inside, "manage.py", "makemigrations", "--check", "--dry-run"],
-        [inside, "-m", "pytest", "-q", "-p", "tests.no_skips", "-n", "auto", "--dist", "loadscope", "-m", "not browser"],
+        [inside, "-m", "pytest", *PYTEST_OPTIONS],
     ]
 
 

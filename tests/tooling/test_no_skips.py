@@ -15,9 +15,10 @@ def outcome(tmp_path: Path, source: str, *options: str) -> tuple[int, str]:
     """Run pytest with the plugin on one test module, away from the project's own configuration."""
     (tmp_path / "test_it.py").write_text(source)
     (tmp_path / "pytest.ini").write_text("[pytest]\n")
-    command = [sys.executable, "-m", "pytest", "-q", "-p", "tests.no_skips", "-p", "no:django", "-p", "no:cacheprovider"]
+    plugins = ["-p", "tests.no_skips", "-p", "no:django", "-p", "no:cacheprovider"]
+    away = [f"--rootdir={tmp_path}", "-c", str(tmp_path / "pytest.ini"), str(tmp_path)]
     done = subprocess.run(
-        [*command, *options, f"--rootdir={tmp_path}", "-c", str(tmp_path / "pytest.ini"), str(tmp_path)],
+        [sys.executable, "-m", "pytest", "-q", *plugins, *options, *away],
         cwd=ROOT,
         capture_output=True,
         text=True,

@@ -1,0 +1,161 @@
+"""Fixtures every test may use: a council's site in two languages, terms, and short ways to make pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.core.cache import cache
+from django.utils import timezone
+from wagtail.models import Locale, Page, Site
+
+from wagtail_engagement.kit.vocabulary import Area, Audience, Partner, Topic
+
+
+@pytest.fixture(autouse=True)
+def _no_cached_sites() -> Iterator[None]:
+    """Wagtail caches site roots for longer than a test lives."""
+    cache.clear()
+    yield
+    cache.clear()
+
+
+@pytest.fixture
+def english(db: None) -> Locale:
+    return Locale.objects.get_or_create(language_code="en")[0]
+
+
+@pytest.fixture
+def welsh(english: Locale) -> Locale:
+    return Locale.objects.get_or_create(language_code="cy")[0]
+
+
+@pytest.fixture
+def home(english: Locale) -> Page:
+    """The home page of the default site."""
+    from example_site.host.models import HomePage
+
+    site = Site.objects.filter(is_default_site=True).first()
+    if site is not None and isinstance(site.root_page.specific, HomePage):
+        return site.root_page.specific
+    root = Page.objects.filter(depth=1).first()
+    page = root.add_child(instance=HomePage(title="Harrowmere Council", slug="harrowmere", locale=english))
+    Site.objects.update_or_create(
+        is_default_site=True,
+        defaults={"hostname": "testserver", "port": 80, "root_page": page, "site_name": "Harrowmere Council"},
+    )
+    return page
+
+
+@pytest.fixture
+def welsh_home(home: Page, welsh: Locale) -> Page:
+    """The home page in Welsh, live."""
+    twin = home.get_translation_or_none(welsh)
+    if twin is None:
+        twin = home.copy_for_translation(welsh)
+        twin.title, twin.slug = "Cyngor Harrowmere", "harrowmere-cy"
+    twin.live = True
+    twin.save()
+    return twin.specific
+
+
+def publish(page: Any) -> Any:
+    """Publish a page as an editor would, through a revision; returns it fresh."""
+    page.save_revision().publish()
+    return type(page).objects.get(pk=page.pk)
+
+
+def add_page(parent: Page, model: type[Page], *, live: bool = True, **values: Any) -> Any:
+    """Add a page below another; many-to-many values are set too. Returns it fresh from the database."""
+    many = {name: values.pop(name) for name in list(values) if model._meta.get_field(name).many_to_many}
+    values.setdefault("title", model.__name__)
+    page = model(live=live, locale=parent.locale, **values)
+    for name, terms in many.items():
+        setattr(page, name, terms)
+    parent.add_child(instance=page)
+    return publish(page) if live else page
+
+
+@pytest.fixture
+def make() -> Callable[..., Any]:
+    """``make(parent, Model, title=…, topics=[…])``: a live page."""
+    return add_page
+
+
+@pytest.fixture
+def translate() -> Callable[..., Any]:
+    """``translate(page, locale, title=…)``: a live translation of a page."""
+
+    def _translate(page: Any, locale: Locale, *, live: bool = True, **values: Any) -> Any:
+        twin = page.copy_for_translation(locale, copy_parents=True)
+        for name, value in values.items():
+            setattr(twin, name, value)
+        twin.live = live
+        twin.save()
+        return publish(twin) if live else twin
+
+    return _translate
+
+
+@pytest.fixture
+def now() -> datetime:
+    return timezone.now()
+
+
+@pytest.fixture
+def days() -> Callable[[float], datetime]:
+    """``days(-2)``: the instant two days ago, to the minute."""
+
+    def _days(count: float) -> datetime:
+        return timezone.now().replace(second=0, microsecond=0) + timedelta(days=count)
+
+    return _days
+
+
+@pytest.fixture
+def topic(english: Locale) -> Topic:
+    return Topic.objects.create(name="Transport", slug="transport", locale=english)
+
+
+@pytest.fixture
+def area(english: Locale) -> Area:
+    return Area.objects.create(name="Saltby", slug="saltby", locale=english)
+
+
+@pytest.fixture
+def audience(english: Locale) -> Audience:
+    return Audience.objects.create(name="Young people", slug="young-people", locale=english)
+
+
+@pytest.fixture
+def partner(english: Locale) -> Partner:
+    return Partner.objects.create(
+        name="Saltby Hospital Trust", slug="saltby-trust", kind="nhs", url="https://trust.example", locale=english
+    )
+
+
+@pytest.fixture
+def superuser(db: None) -> Any:
+    return get_user_model().objects.create_superuser("admin", "admin@harrowmere.example", "pass")
+
+
+@pytest.fixture
+def admin(client: Any, superuser: Any) -> Any:
+    """A client signed in as administrator."""
+    client.force_login(superuser)
+    return client
+
+
+@pytest.fixture
+def index_is_true(db: None) -> Iterator[Callable[[], None]]:
+    """Fails unless a rebuild of the public index would change nothing; asked once more at the end of the test."""
+    from wagtail_engagement.kit.index_writer import disagreements
+
+    def check() -> None:
+        assert disagreements() == []
+
+    yield check
+    check()

@@ -1,0 +1,1 @@
+"""The packaged page classes of the hub, for sites without a base page of their own."""

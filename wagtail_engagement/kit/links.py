@@ -1,0 +1,74 @@
+"""Directed links between public subjects of any family: followed both ways, shown as cards.
+
+A page names related pages in its ``related`` field; the index keeps each as a facet ("related", subject id).
+"""
+
+import uuid
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Q
+
+from wagtail_engagement import registry
+from wagtail_engagement.compat import base_page_model
+from wagtail_engagement.kit.cards import Card
+from wagtail_engagement.kit.public_index import PublicIndexEntry, PublicIndexFacet
+
+
+RELATED = "related"
+
+
+def targets(page: Any) -> list[uuid.UUID]:
+    """The subjects a page names as related, in its order."""
+    ids = [pk for pk in (block.value_id() for block in _bound(page)) if pk]
+    if not ids:
+        return []
+    keys = dict(base_page_model()._default_manager.filter(pk__in=ids).values_list("pk", "translation_key"))
+    return [keys[pk] for pk in ids if pk in keys]
+
+
+class _Reference:
+    """The page id inside a stream child, read without fetching the page."""
+
+    def __init__(self, raw: Any) -> None:
+        self.raw = raw
+
+    def value_id(self) -> int | None:
+        value = self.raw.get("value") if isinstance(self.raw, dict) else None
+        return int(value) if value else None
+
+
+def _bound(page: Any) -> Iterable[_Reference]:
+    return [_Reference(child) for child in page.related.raw_data if child.get("type") == "page"]
+
+
+def related_to(entry: PublicIndexEntry) -> list[PublicIndexEntry]:
+    """Public subjects linked with this one in either direction, in its language, in one query."""
+    forward = [uuid.UUID(value) for value in entry.card.get(RELATED, [])]
+    backward = PublicIndexFacet.objects.filter(name=RELATED, value=entry.subject.hex).values("entry_id")
+    return _rows(entry.language, Q(pk__in=backward) | Q(subject__in=forward), entry.subject)
+
+
+def related_to_draft(page: Any) -> list[PublicIndexEntry]:
+    """The same for a page as it stands in a preview, from its own field and what others say of it."""
+    from django.utils.translation import get_language
+
+    backward = PublicIndexFacet.objects.filter(name=RELATED, value=page.translation_key.hex).values("entry_id")
+    condition = Q(pk__in=backward) | Q(subject__in=targets(page))
+    return _rows(get_language() or "en", condition, page.translation_key)
+
+
+def _rows(language: str, condition: Q, own: uuid.UUID) -> list[PublicIndexEntry]:
+    found = PublicIndexEntry.objects.in_language(language).filter(condition, item="").exclude(subject=own)
+    return list(found.order_by("-sort_at")[:50])
+
+
+def cards(entries: Iterable[PublicIndexEntry], now: datetime) -> list[Card]:
+    """The cards of index rows, each made by its family; rows of families not installed are left out."""
+    made = []
+    for entry in entries:
+        family = registry.family(entry.kind)
+        if family is not None:
+            made.append(family.card(entry, now))
+    return made

@@ -1,0 +1,11 @@
+"""The opt-in app of public meetings: installs the packaged page classes."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class EngagementMeetingsConfig(AppConfig):
+    name = "wagtail_engagement.meetings"
+    label = "wagtail_engagement_meetings"
+    verbose_name = _("Engagement: public meetings")
+    default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,26 @@
+"""The records of the package: what outlives a page or is finer than one. Pages live in the families' own apps."""
+
+from wagtail_engagement.kit.public_index import (
+    PublicIndexEntry,
+    PublicIndexFacet,
+    PublicIndexText,
+    PublicIndexTombstone,
+)
+from wagtail_engagement.kit.site_settings import CouncilSettings
+from wagtail_engagement.kit.ticks import TickRun
+from wagtail_engagement.kit.vocabulary import Area, Audience, Partner, Resource, Topic
+
+
+__all__ = [
+    "Area",
+    "Audience",
+    "CouncilSettings",
+    "Partner",
+    "PublicIndexEntry",
+    "PublicIndexFacet",
+    "PublicIndexText",
+    "PublicIndexTombstone",
+    "Resource",
+    "TickRun",
+    "Topic",
+]

@@ -1,0 +1,115 @@
+"""Which page class of this site plays each part, and what each family adds to lists, hub and search."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from django.db import models
+from django.utils.functional import Promise
+
+
+if TYPE_CHECKING:
+    from wagtail_engagement.kit.cards import Card
+    from wagtail_engagement.kit.public_index import PublicIndexEntry
+
+
+class NoPageModel(LookupError):
+    """The site has no concrete page class for a part (the thin app is left out, and no class of the host plays it)."""
+
+
+@dataclass(frozen=True)
+class Family:
+    """What a family tells the rest about its subjects.
+
+    Attributes:
+        kind: the code kept in the public index, e.g. ``"consultation"``.
+        label: one subject, for people ("Consultation").
+        label_plural: several ("Consultations").
+        card: makes the card that lists, hub and related links show, from an index row and the present instant.
+        search_weight: order among kinds where several are listed together.
+    """
+
+    kind: str
+    label: str | Promise
+    label_plural: str | Promise
+    card: "Callable[[PublicIndexEntry, datetime], Card]"
+    search_weight: int = 50
+
+
+_families: dict[str, Family] = {}
+
+
+def register(family: Family) -> None:
+    """Make a family known (called from its ``AppConfig.ready`` or the host's)."""
+    _families[family.kind] = family
+
+
+def family(kind: str) -> Family | None:
+    """The family of that kind, or None where its app is not installed."""
+    return _families.get(kind)
+
+
+def families() -> list[Family]:
+    """All installed families, in the order they are listed together."""
+    return sorted(_families.values(), key=lambda f: (f.search_weight, f.kind))
+
+
+@dataclass(frozen=True)
+class SetupPage:
+    """A page that ``engagement_setup`` makes where it is missing.
+
+    Attributes:
+        mixin: dotted path of the mixin whose concrete class is used.
+        title: its title, in the language of the parent page.
+        slug: its place below the hub.
+        order: pages are made in this order; 0 is the hub, below which the others stand.
+        values: further field values, worked out when the page is made.
+    """
+
+    mixin: str
+    title: str | Promise
+    slug: str
+    order: int = 50
+    values: Callable[[], dict[str, Any]] = dict
+
+
+_setup_pages: dict[str, SetupPage] = {}
+
+
+def register_setup_page(page: SetupPage) -> None:
+    """Let ``engagement_setup`` make a page."""
+    _setup_pages[page.mixin] = page
+
+
+def setup_pages() -> list[SetupPage]:
+    """All pages to set up, in order."""
+    return sorted(_setup_pages.values(), key=lambda page: (page.order, page.slug))
+
+
+def page_models(mixin: type[models.Model]) -> list[type[models.Model]]:
+    """Every concrete page class of this site that plays the mixin's part."""
+    from wagtail.models import get_page_models
+
+    return [model for model in get_page_models() if issubclass(model, mixin)]
+
+
+def page_model(mixin: type[models.Model]) -> type[models.Model]:
+    """The one concrete page class that plays the mixin's part.
+
+    Raises:
+        NoPageModel: there is none.
+    """
+    found = page_models(mixin)
+    if not found:
+        raise NoPageModel(
+            f"No page class uses {mixin.__name__}: install the packaged app or add the mixin to a page of your own."
+        )
+    return found[0]
+
+
+def subject_models() -> Iterator[type[models.Model]]:
+    """Every concrete page class that has rows in the public index."""
+    from wagtail_engagement.kit.subjects import IndexedPageMixin
+
+    yield from page_models(IndexedPageMixin)

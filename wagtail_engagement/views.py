@@ -1,0 +1,87 @@
+"""Permanent addresses and calendar files, answered from the public index alone."""
+
+import uuid
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils.text import slugify
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+from wagtail.models import Site
+
+from wagtail_engagement.kit.calendar import calendar_file
+from wagtail_engagement.kit.public_index import (
+    PublicIndexEntry,
+    PublicIndexQuerySet,
+    PublicIndexText,
+    PublicIndexTombstone,
+)
+
+
+#: A calendar holds at most this many entries, the latest ones.
+MOST_ENTRIES = 2000
+
+
+def _rows(request: HttpRequest) -> PublicIndexQuerySet:
+    site = Site.find_for_request(request)
+    return PublicIndexEntry.objects.in_language(get_language() or "en").on_site(site.pk if site else None)
+
+
+@require_safe
+def permanent(request: HttpRequest, subject: uuid.UUID) -> HttpResponse:
+    """Redirect a permanent id to where the subject is read today; 410 once it is no longer public."""
+    entry = _rows(request).filter(subject=subject).order_by("item").first()
+    if entry is not None:
+        return HttpResponseRedirect(entry.url)
+    if PublicIndexTombstone.objects.filter(subject=subject).exists():
+        return render(request, "wagtail_engagement/gone.html", status=410)
+    raise Http404
+
+
+def _calendar(name: str, rows: PublicIndexQuerySet) -> HttpResponse:
+    components = (
+        PublicIndexText.objects.filter(entry__in=rows)
+        .exclude(component="")
+        .order_by("-entry__sort_at", "-entry_id")
+        .values_list("component", flat=True)[:MOST_ENTRIES]
+    )
+    response = HttpResponse(calendar_file(name, components), content_type="text/calendar; charset=utf-8")
+    response["Content-Disposition"] = f'inline; filename="{slugify(name)[:60] or "calendar"}.ics"'
+    return response
+
+
+@require_safe
+def subject_calendar(request: HttpRequest, subject: uuid.UUID) -> HttpResponse:
+    """The calendar file of one subject; of a consultation, also its events and meetings."""
+    rows: Any = _rows(request)
+    entry = rows.filter(subject=subject, item="").first()
+    if entry is None:
+        raise Http404
+    own = rows.filter(pk=entry.pk)
+    found = _with_related(rows, entry) if not PublicIndexText.objects.filter(entry=entry).exclude(component="") else own
+    return _calendar(entry.title, found)
+
+
+def _with_related(rows: PublicIndexQuerySet, entry: PublicIndexEntry) -> PublicIndexQuerySet:
+    from wagtail_engagement.kit.links import RELATED
+
+    related = rows.with_facet(RELATED, entry.subject.hex).values_list("pk", flat=True)
+    named = [uuid.UUID(value) for value in entry.card.get(RELATED, [])]
+    return rows.filter(pk__in=[*related, *rows.filter(subject__in=named).values_list("pk", flat=True)])
+
+
+@require_safe
+def list_calendar(request: HttpRequest, list_key: uuid.UUID) -> HttpResponse:
+    """Everything dated of one list, as a calendar to subscribe to."""
+    rows = _rows(request).filter(list_key=list_key)
+    if not rows.exists():
+        raise Http404
+    return _calendar(_("Dates"), rows)
+
+
+@require_safe
+def site_calendar(request: HttpRequest) -> HttpResponse:
+    """Everything dated on the site, as a calendar to subscribe to."""
+    return _calendar(_("Have your say"), _rows(request))

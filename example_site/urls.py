@@ -15,7 +15,6 @@ from example_site.host import views
 urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
-    path("engagement/", include("wagtail_engagement.urls")),
     path("sitemap.xml", sitemap, name="sitemap"),
     path("robots.txt", views.robots, name="robots"),
 ]
@@ -27,6 +26,7 @@ if settings.SERVE_FILES:
     ]
 
 urlpatterns += i18n_patterns(
+    path("engagement/", include("wagtail_engagement.urls")),
     path("search/", views.search, name="search"),
     path("", include(wagtail_urls)),
     prefix_default_language=False,

@@ -35,6 +35,12 @@ class IndexedPageMixin(models.Model):
     class Meta:
         abstract = True
 
+    def save(self, *args: Any, **kwargs: Any) -> Any:
+        # after super().save(), because many-to-many values are only written there, after post_save
+        result = super().save(*args, **kwargs)
+        refresh_subject(type(self), self.translation_key)
+        return result
+
     @classmethod
     def index_kinds(cls) -> tuple[str, ...]:
         return (cls.index_kind,)
@@ -42,12 +48,6 @@ class IndexedPageMixin(models.Model):
     def index_rows(self, context: RowContext) -> list[Row]:
         """The rows of this page, from public facts only. Facts come from ``context.source``, words from ``self``."""
         raise NotImplementedError
-
-    def save(self, *args: Any, **kwargs: Any) -> Any:
-        # after super().save(), because many-to-many values are only written there, after post_save
-        result = super().save(*args, **kwargs)
-        refresh_subject(type(self), self.translation_key)
-        return result
 
 
 class SubjectMixin(PackagedTemplateMixin, IndexedPageMixin):

@@ -74,7 +74,11 @@ class PublicIndexEntry(models.Model):
             models.UniqueConstraint(fields=["subject", "item", "kind", "language"], name="engagement_index_once"),
         ]
         indexes = [
-            models.Index(fields=["list_key", "language", "kind", "sort_at"], name="engagement_index_list"),
+            # holds every column a list counts or filters by, so that long lists are counted without reading rows
+            models.Index(
+                fields=["list_key", "language", "kind", "sort_at", "rung", "year", "status", "starts_at"],
+                name="engagement_index_list",
+            ),
             models.Index(fields=["site", "language", "kind", "sort_at"], name="engagement_index_site"),
             models.Index(fields=["kind", "language", "outcome_at"], name="engagement_index_outcome"),
         ]

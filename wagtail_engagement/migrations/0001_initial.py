@@ -224,7 +224,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='publicindexentry',
-            index=models.Index(fields=['list_key', 'language', 'kind', 'sort_at'], name='engagement_index_list'),
+            index=models.Index(fields=['list_key', 'language', 'kind', 'sort_at', 'rung', 'year', 'status', 'starts_at'], name='engagement_index_list'),
         ),
         migrations.AddIndex(
             model_name='publicindexentry',

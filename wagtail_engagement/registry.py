@@ -74,6 +74,27 @@ class SetupPage:
     values: Callable[[], dict[str, Any]] = dict
 
 
+_blocks: dict[str, dict[str, Callable[[], Any]]] = {}
+
+
+def register_block(place: str, name: str, factory: Callable[[], Any]) -> None:
+    """Offer a StreamField block on our pages.
+
+    Args:
+        place: a field such as ``"case_studies.body"``, or its last part (``"body"``) for that field of every family.
+        name: the block's name in the stream; keep it once content uses it.
+        factory: makes the block; called once for each field, when the field is first used.
+    """
+    _blocks.setdefault(place, {})[name] = factory
+
+
+def registered_blocks(place: str) -> list[tuple[str, Any]]:
+    """The blocks offered for a field such as ``"case_studies.body"``, freshly made."""
+    places = dict.fromkeys((place.rpartition(".")[2], place))
+    factories = {name: factory for found in places for name, factory in _blocks.get(found, {}).items()}
+    return [(name, factory()) for name, factory in factories.items()]
+
+
 _setup_pages: dict[str, SetupPage] = {}
 
 

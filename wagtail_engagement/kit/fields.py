@@ -1,10 +1,13 @@
-"""A StreamField whose blocks stay out of migrations, so that a host may add blocks to our pages."""
+"""A StreamField whose blocks stay out of migrations, so that hosts and families may add blocks to our pages."""
 
 from typing import Any
 
+from django.utils.functional import cached_property
 from django.utils.module_loading import import_string
+from wagtail.blocks import StreamBlock
 from wagtail.fields import StreamField
 
+from wagtail_engagement import registry
 from wagtail_engagement.conf import engagement_settings
 
 
@@ -13,12 +16,25 @@ class EngagementStreamField(StreamField):
 
     Otherwise every block a host adds through ``EXTRA_BLOCKS`` would call for a migration inside this package.
     Data migrations therefore see raw data only.
+
+    ``extra`` names the place ("case_studies.body") to which families (``registry.register_block``) and the host
+    (setting ``EXTRA_BLOCKS``) may add blocks. They are asked when the field is first used, which is after every app
+    is ready; the class body of a page is too early.
     """
 
     def __init__(self, block_types: Any = (), extra: str = "", **kwargs: Any) -> None:
-        if extra:
-            block_types = [*block_types, *extra_blocks(extra)]
+        self.extra = extra
         super().__init__(block_types or [], **kwargs)
+
+    @cached_property
+    def stream_block(self) -> StreamBlock:
+        if self.extra and isinstance(self.block_types_arg, list | tuple):
+            self.block_types_arg = [
+                *self.block_types_arg,
+                *registry.registered_blocks(self.extra),
+                *extra_blocks(self.extra),
+            ]
+        return super().stream_block
 
     def deconstruct(self) -> tuple[str, str, list[Any], dict[str, Any]]:
         name, path, _args, kwargs = super().deconstruct()

@@ -12,6 +12,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from example_site.host import views
 
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 from django.urls import NoReverseMatch, reverse
 
+
 POLICY = "; ".join(
     [
         "default-src 'none'",

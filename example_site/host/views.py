@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from django.views.static import serve as serve_from_disk
 from wagtail.models import Locale, Page
 
+
 RESULTS_PER_PAGE = 10
 
 

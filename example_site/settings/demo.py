@@ -6,6 +6,7 @@ import os
 
 from .base import *  # noqa: F403
 
+
 # Off unless asked for, so that visitors of the demo meet the council's own "page not found".
 DEBUG = os.environ.get("DEBUG", "") in {"1", "true", "yes"}
 # HOST=0.0.0.0 shows the demo to the local network under whatever name this machine has there.

@@ -7,6 +7,7 @@ import os
 from .base import *  # noqa: F403
 from .base import STORAGES
 
+
 SECRET_KEY = os.environ["SECRET_KEY"]
 ALLOWED_HOSTS = [host.strip() for host in os.environ["ALLOWED_HOSTS"].split(",") if host.strip()]
 

@@ -10,6 +10,7 @@ import tempfile
 from .base import *  # noqa: F403
 from .base import database
 
+
 ALLOWED_HOSTS = ["*"]
 SERVE_FILES = True
 

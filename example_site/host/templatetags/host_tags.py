@@ -8,6 +8,7 @@ from wagtail.models import Page
 
 from example_site.host import navigation
 
+
 register = template.Library()
 
 

@@ -1,0 +1,1 @@
+"""The demo council: its texts, its pictures and what loads them."""

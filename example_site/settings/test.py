@@ -20,5 +20,8 @@ DATABASES = {"default": database(os.environ.get("DATABASE_URL") or "sqlite://:me
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 
-MEDIA_ROOT = tempfile.mkdtemp(prefix="wagtail-engagement-media-")
-atexit.register(shutil.rmtree, MEDIA_ROOT, ignore_errors=True)
+# Browser tests name a folder that outlives the process which loads the demo.
+MEDIA_ROOT = os.environ.get("EXAMPLE_SITE_MEDIA", "")
+if not MEDIA_ROOT:
+    MEDIA_ROOT = tempfile.mkdtemp(prefix="wagtail-engagement-media-")
+    atexit.register(shutil.rmtree, MEDIA_ROOT, ignore_errors=True)

@@ -125,6 +125,10 @@ class QuoteBlock(blocks.StructBlock):
         help_text=_("Without recorded consent the quote is not shown to the public."),
     )
 
+    def get_searchable_content(self, value: Any) -> list[str]:
+        # what may not be read must not be found either
+        return super().get_searchable_content(value) if value.get("consent") else []
+
     class Meta:
         icon = "openquote"
         label = _("Quote")

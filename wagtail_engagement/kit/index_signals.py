@@ -76,6 +76,12 @@ def _on_image(sender: Any, instance: models.Model, **kwargs: Any) -> None:
         index_writer.refresh_carriers("image", str(instance.pk))
 
 
+def _on_rendition_deleted(sender: Any, instance: Any, **kwargs: Any) -> None:
+    # when a file is replaced, Wagtail saves the image first and deletes its old renditions afterwards
+    instance.purge_from_cache()
+    index_writer.refresh_carriers("image", str(instance.image_id))
+
+
 def connect() -> None:
     """Connect the receivers; called once when the apps are ready."""
     uid = "wagtail_engagement.index.{}".format
@@ -101,3 +107,4 @@ def connect() -> None:
     image = get_image_model()
     listen(post_save, _on_image, image)
     listen(post_delete, _on_image, image)
+    listen(post_delete, _on_rendition_deleted, image.get_rendition_model())

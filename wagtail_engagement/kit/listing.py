@@ -120,6 +120,11 @@ class ListPageMixin(PackagedTemplateMixin):
         listed = PublicIndexEntry.objects.filter(list_key=self.translation_key, language=language)
         return listed.of_kind(*self.list_kinds)
 
+    def window_of(self, filterset: SubjectFilterSet, asked: str | None, now: datetime) -> Window:
+        """The page of rows to show for the filters and the page number that were asked for."""
+        size = engagement_settings.PER_PAGE
+        return window(filterset.qs, asked, now, ahead_first=self.ahead_first, size=size)
+
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         now = timezone.now()
@@ -127,13 +132,7 @@ class ListPageMixin(PackagedTemplateMixin):
         data = request.GET if request is not None else {}
         filterset = self.filterset_class(data, self.listed(language), terms=vocabulary.options(language), now=now)
         filtered = filterset.is_filtered()
-        found = window(
-            filterset.qs,
-            data.get("page"),
-            now,
-            ahead_first=self.ahead_first,
-            size=engagement_settings.PER_PAGE,
-        )
+        found = self.window_of(filterset, data.get("page"), now)
         problems = filterset.problems() + ([found.problem] if found.problem else [])
         context.update(
             now=now,

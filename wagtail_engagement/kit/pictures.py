@@ -1,0 +1,36 @@
+"""Pictures in lists: a rendition's address and size as plain values, made when a row of the public index is written."""
+
+import logging
+from typing import Any
+
+
+logger = logging.getLogger(__name__)
+
+#: Crop and format of the picture on a card (8 to 5, as the stylesheet shows it).
+CARD_PICTURE = "fill-640x400|format-webp"
+#: Width and format of the picture at the top of a page.
+PAGE_PICTURE = "width-1000|format-webp"
+
+Picture = dict[str, str | int]
+
+
+def picture_of(image: Any, spec: str, alt: str = "") -> Picture | None:
+    """``{"url", "width", "height", "alt"}`` of a rendition, made now if there is none yet.
+
+    A row that shows it must carry the facet from ``picture_facet``, so that it is written anew when the image is
+    replaced or deleted. None where there is no image, or its file cannot be read: a card without a picture is
+    better than a broken one, and one missing file must not stop a page from being published.
+    """
+    if image is None:
+        return None
+    try:
+        rendition = image.get_rendition(spec)
+    except (OSError, ValueError):
+        logger.warning("Image %s cannot be shown: its file is missing or not an image.", image.pk)
+        return None
+    return {"url": rendition.url, "width": rendition.width, "height": rendition.height, "alt": alt}
+
+
+def picture_facet(image: Any) -> tuple[str, str]:
+    """The facet of a row that shows an image (kit/index_signals.py listens for its change)."""
+    return "image", str(image.pk)

@@ -9,3 +9,8 @@ class EngagementConsultationsConfig(AppConfig):
     label = "wagtail_engagement_consultations"
     verbose_name = _("Engagement: consultations")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from wagtail_engagement.consultations import family
+
+        family.register()

@@ -9,6 +9,7 @@ from wagtail_engagement.kit.public_index import (
 from wagtail_engagement.kit.site_settings import CouncilSettings
 from wagtail_engagement.kit.ticks import TickRun
 from wagtail_engagement.kit.vocabulary import Area, Audience, Partner, Resource, Topic
+from wagtail_engagement.ladder.records import Technique
 
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "PublicIndexText",
     "PublicIndexTombstone",
     "Resource",
+    "Technique",
     "TickRun",
     "Topic",
 ]

@@ -28,6 +28,10 @@ class Family:
         label_plural: several ("Consultations").
         card: makes the card that lists, hub and related links show, from an index row and the present instant.
         search_weight: order among kinds where several are listed together.
+        icon: name of the Wagtail icon beside its list in the admin's menu.
+        open_now: rows (as a condition on index columns) that people can take part in at an instant.
+        coming: rows of what is on or ahead at an instant, and going ahead.
+        settled: rows whose outcome is public at an instant.
     """
 
     kind: str
@@ -35,6 +39,10 @@ class Family:
     label_plural: str | Promise
     card: "Callable[[PublicIndexEntry, datetime], Card]"
     search_weight: int = 50
+    icon: str = "doc-full"
+    open_now: Callable[[datetime], models.Q] | None = None
+    coming: Callable[[datetime], models.Q] | None = None
+    settled: Callable[[datetime], models.Q] | None = None
 
 
 _families: dict[str, Family] = {}
@@ -106,6 +114,20 @@ def register_setup_page(page: SetupPage) -> None:
 def setup_pages() -> list[SetupPage]:
     """All pages to set up, in order."""
     return sorted(_setup_pages.values(), key=lambda page: (page.order, page.slug))
+
+
+_viewsets: list[str] = []
+
+
+def register_viewset(dotted_path: str) -> None:
+    """Let a family's snippet viewset stand in the admin's Engagement menu (called from ``AppConfig.ready``)."""
+    if dotted_path not in _viewsets:
+        _viewsets.append(dotted_path)
+
+
+def viewsets() -> list[str]:
+    """Dotted paths of the families' viewsets, in the order they were registered."""
+    return list(_viewsets)
 
 
 def page_models(mixin: type[models.Model]) -> list[type[models.Model]]:

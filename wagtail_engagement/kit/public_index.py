@@ -81,6 +81,7 @@ class PublicIndexEntry(models.Model):
             ),
             models.Index(fields=["site", "language", "kind", "sort_at"], name="engagement_index_site"),
             models.Index(fields=["kind", "language", "outcome_at"], name="engagement_index_outcome"),
+            models.Index(fields=["site", "language", "kind", "rung", "sort_at"], name="engagement_index_rung"),
         ]
 
     def __str__(self) -> str:

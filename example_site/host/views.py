@@ -28,7 +28,7 @@ def search(request: HttpRequest) -> HttpResponse:
             Page.objects.live()
             .public()
             .filter(locale=Locale.get_active(), depth__gt=1)
-            .order_by("-last_published_at", "pk")
+            .order_by("-last_published_at", "id")
             .search(query, order_by_relevance=False)
         )
     page = Paginator(results, RESULTS_PER_PAGE).get_page(request.GET.get("page"))

@@ -31,6 +31,7 @@ ENGAGEMENT_APPS = [
 ]
 
 INSTALLED_APPS = [
+    "example_site.demo",
     "example_site.host",
     *ENGAGEMENT_APPS,
     "wagtail.contrib.forms",

@@ -71,7 +71,30 @@ class FilterField:
         return f"eng-filter-{self.name}"
 
 
-class SubjectFilterSet(django_filters.FilterSet):
+class SaidFilterSet(django_filters.FilterSet):
+    """A filter set that says what it did not understand, instead of finding nothing or failing."""
+
+    def problems(self) -> list[str]:
+        """What was asked for and not understood, in words; each was left out of the filter."""
+        if not self.is_bound:
+            return []
+        found = []
+        for name in self.form.errors:
+            value = str(self.data.get(name, ""))[:60]
+            found.append(
+                _("“%(value)s” is not something we can filter “%(label)s” by, so it was left out.")
+                % {"value": value, "label": self.filters[name].label}
+            )
+        return found
+
+    def is_filtered(self) -> bool:
+        """Whether anything was chosen that narrows the list."""
+        return self.is_bound and any(
+            self.form.cleaned_data.get(name) not in (None, "") for name in self.filters if name not in self.form.errors
+        )
+
+
+class SubjectFilterSet(SaidFilterSet):
     """Filters every family may use; ``shown`` names those a list offers, in order."""
 
     q = SearchFilter(label=gettext_lazy("Search"), max_length=200)
@@ -122,22 +145,3 @@ class SubjectFilterSet(django_filters.FilterSet):
                 choices = [(str(code), text) for code, text in found.extra["choices"]]
             made.append(FilterField(name, label, "" if name in errors else value, "select", choices))
         return made
-
-    def problems(self) -> list[str]:
-        """What was asked for and not understood, in words; each was left out of the filter."""
-        if not self.is_bound:
-            return []
-        found = []
-        for name in self.form.errors:
-            value = str(self.data.get(name, ""))[:60]
-            found.append(
-                _("“%(value)s” is not something we can filter “%(label)s” by, so it was left out.")
-                % {"value": value, "label": self.filters[name].label}
-            )
-        return found
-
-    def is_filtered(self) -> bool:
-        """Whether anything was chosen that narrows the list."""
-        return self.is_bound and any(
-            self.form.cleaned_data.get(name) not in (None, "") for name in self.filters if name not in self.form.errors
-        )

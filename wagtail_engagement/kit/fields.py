@@ -1,14 +1,18 @@
 """A StreamField whose blocks stay out of migrations, so that hosts and families may add blocks to our pages."""
 
+import logging
 from typing import Any
 
 from django.utils.functional import cached_property
 from django.utils.module_loading import import_string
-from wagtail.blocks import StreamBlock
+from wagtail.blocks import Block, StreamBlock
 from wagtail.fields import StreamField
 
 from wagtail_engagement import registry
 from wagtail_engagement.conf import engagement_settings
+
+
+logger = logging.getLogger(__name__)
 
 
 class EngagementStreamField(StreamField):
@@ -44,6 +48,25 @@ class EngagementStreamField(StreamField):
 
 
 def extra_blocks(place: str) -> list[tuple[str, Any]]:
-    """The host's additional blocks for a place such as ``"case_studies.body"`` (setting EXTRA_BLOCKS)."""
+    """The host's additional blocks for a place such as ``"case_studies.body"`` (setting EXTRA_BLOCKS).
+
+    A path that leads nowhere is logged and left to the system check E004: raised here, it would keep the checks from
+    saying what is wrong.
+    """
     dotted = engagement_settings.EXTRA_BLOCKS.get(place)
-    return list(import_string(dotted)) if dotted else []
+    if not dotted:
+        return []
+    try:
+        found = import_string(dotted)
+    except ImportError:
+        logger.exception("EXTRA_BLOCKS: %s for %s cannot be imported", dotted, place)
+        return []
+    return list(found) if are_blocks(found) else []
+
+
+def are_blocks(value: Any) -> bool:
+    """Whether a value is a list of (name, block) pairs."""
+    return isinstance(value, list | tuple) and all(
+        isinstance(pair, list | tuple) and len(pair) == 2 and isinstance(pair[0], str) and isinstance(pair[1], Block)
+        for pair in value
+    )

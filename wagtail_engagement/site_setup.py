@@ -1,0 +1,292 @@
+"""Makes what a site needs to begin: hub and index pages, first audiences, groups. Makes only what is missing."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.contrib.auth import get_permission_codename
+from django.contrib.auth.models import Group, Permission
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+from django.db.models import Q
+from django.utils import translation
+from django.utils.module_loading import import_string
+from django.utils.translation import gettext_lazy as _
+from wagtail.coreutils import find_available_slug
+from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Site
+from wagtail.snippets.models import get_snippet_models
+
+from wagtail_engagement import registry
+from wagtail_engagement.compat import base_page_model
+from wagtail_engagement.kit.vocabulary import Audience
+
+
+class SetupError(Exception):
+    """The site cannot be set up as asked; the message says what to do."""
+
+
+@dataclass(frozen=True)
+class Role:
+    """A group and what its members may do below the hub and with the vocabulary.
+
+    Attributes:
+        name: the group's name. It is how a later run finds the group, so it is not translated.
+        pages: what they may do with pages below the hub, as the first part of Wagtail's permission codenames.
+        snippets: what they may do with the vocabulary and the families' snippets.
+        files: whether they may choose and add pictures and documents.
+        permissions: further permissions, as ``app_label.codename``.
+    """
+
+    name: str
+    pages: tuple[str, ...] = ()
+    snippets: tuple[str, ...] = ()
+    files: bool = False
+    permissions: tuple[str, ...] = ("wagtailadmin.access_admin",)
+
+
+ADMIN = "wagtailadmin.access_admin"
+RUNS = "wagtail_engagement.view_tickrun"
+DETAILS = "wagtail_engagement.change_councilsettings"
+EDIT_TERMS = ("add", "change", "delete", "view")
+
+ROLES: tuple[Role, ...] = (
+    Role("Engagement editors", ("add", "change", "publish", "lock"), EDIT_TERMS, True, (ADMIN, RUNS, DETAILS)),
+    Role("Democratic services", ("add", "change", "publish", "lock"), ("add", "change", "view"), True, (ADMIN, RUNS)),
+    Role("Proper officer", ("change", "publish", "lock", "unlock"), ("view",), False, (ADMIN, RUNS, DETAILS)),
+    Role("Committee members"),
+    Role("Consultation officers", ("add", "change", "publish"), ("add", "change", "view"), True, (ADMIN, RUNS)),
+)
+
+FILE_PERMISSIONS: tuple[tuple[str, str], ...] = (
+    ("wagtailimages", "add_image"),
+    ("wagtailimages", "choose_image"),
+    ("wagtaildocs", "add_document"),
+    ("wagtaildocs", "choose_document"),
+)
+
+#: Who a council wants to hear from, until it says otherwise: (name, slug).
+AUDIENCES: tuple[tuple[Any, str], ...] = (
+    (_("Service users and the wider public"), "service-users-and-the-wider-public"),
+    (_("Clinical staff"), "clinical-staff"),
+    (_("The wider workforce"), "the-wider-workforce"),
+    (_("Local leaders and politicians"), "local-leaders-and-politicians"),
+)
+
+
+def find_parent(given: str) -> Any:
+    """The page named by an id, a slug or an address ("/", "/about/").
+
+    Raises:
+        SetupError: there is no such page, several, or it is the root of all sites.
+    """
+    pages = base_page_model()._default_manager.order_by("path")
+    if given.startswith("/"):
+        paths = [
+            site.root_page.url_path + given.strip("/") + ("/" if given.strip("/") else "")
+            for site in Site.objects.select_related("root_page").order_by("-is_default_site", "pk")
+        ]
+        found = list(pages.filter(url_path__in=paths).distinct())
+    else:
+        found = list(pages.filter(pk=given)) if given.isdecimal() else []
+        found = found or list(pages.filter(slug=given, depth__gt=1))
+    if not found:
+        raise SetupError(f"There is no page {given!r}. Give the id, the slug or the address of a page, such as 3 or /.")
+    if len(found) > 1:
+        several = ", ".join(f"{page.pk} ({page.url_path}, {page.locale.language_code})" for page in found)
+        raise SetupError(f"Several pages are called {given!r}. Give the id of one: {several}.")
+    if found[0].depth == 1:
+        raise SetupError("That is the root of all sites, which has no address. Choose the home page or one below it.")
+    return found[0].specific
+
+
+def scope_of(parent: Any) -> str:
+    """The tree path below which a page counts as there already: the site, or the language's branch of it."""
+    roots = [site.root_page.path for site in Site.objects.select_related("root_page")]
+    above = [path for path in roots if parent.path.startswith(path)]
+    return max(above, key=len) if above else parent.path[: 2 * parent.steplen]
+
+
+@dataclass
+class Setup:
+    """One run of the setup: what it does is said line by line through ``say``; a dry run says it only."""
+
+    parent: Any
+    say: Callable[[str], None]
+    dry_run: bool = False
+    #: pages the roles work on: the hub, or without one the index pages
+    roots: list[Any] = field(default_factory=list)
+
+    def run(self) -> None:
+        """Make pages, audiences and groups.
+
+        Raises:
+            SetupError: a page type may not stand where it belongs.
+        """
+        with translation.override(self.parent.locale.language_code):
+            self.pages()
+            self.audiences()
+        self.groups()
+
+    def _did(self, what: str) -> None:
+        self.say(f"{'Would make' if self.dry_run else 'Made'} {what}")
+
+    # -- pages -----------------------------------------------------------------------------------------------------
+
+    def pages(self) -> None:
+        hub: Any = None
+        for wanted in registry.setup_pages():
+            models_of = registry.page_models(import_string(wanted.mixin))
+            if not models_of:
+                self.say(f"Left out {wanted.title}: no page type of this site is made for it")
+                continue
+            model: Any = models_of[0]
+            page = self._existing(model)
+            if page is not None:
+                self.say(f"Already there: {page.title} ({page.url_path})")
+            else:
+                page = self._make(model, wanted, hub if hub is not None else self.parent)
+            if wanted.order == 0:
+                hub = page
+            elif hub is None:
+                self.roots.append(page)
+        if hub is not None:
+            self.roots = [hub]
+
+    def _existing(self, model: Any) -> Any:
+        pages = model._default_manager.filter(
+            path__startswith=scope_of(self.parent), locale_id=self.parent.locale_id, alias_of__isnull=True
+        )
+        return pages.order_by("path").first()
+
+    def _make(self, model: Any, wanted: registry.SetupPage, parent: Any) -> Any:
+        self._refuse_unless_allowed(model, parent)
+        # a dry run has no hub yet to ask for its children
+        slug = find_available_slug(parent, wanted.slug) if parent.pk else wanted.slug
+        page = model(title=str(wanted.title), slug=slug, locale_id=self.parent.locale_id, **wanted.values())
+        page.url_path = f"{parent.url_path}{slug}/"
+        if not self.dry_run:
+            parent.add_child(instance=page)
+            page.save_revision().publish()
+            page = model._default_manager.get(pk=page.pk)
+        self._did(f"page {page.title} ({page.url_path})")
+        return page
+
+    def _refuse_unless_allowed(self, model: Any, parent: Any) -> None:
+        if model in type(parent).allowed_subpage_models():
+            return
+        raise SetupError(
+            f"{model.__name__} may not stand below {type(parent).__name__}. Add it to the subpage_types of "
+            f"{type(parent).__name__} (and see the parent_page_types of {model.__name__}), or choose another parent."
+        )
+
+    # -- audiences -------------------------------------------------------------------------------------------------
+
+    def audiences(self) -> None:
+        """The first audiences. Once there are any, in whatever language, they are the editors' own."""
+        if Audience.objects.exists():
+            self.say("Already there: audiences")
+            return
+        for order, (name, slug) in enumerate(AUDIENCES, start=1):
+            if not self.dry_run:
+                Audience.objects.create(name=str(name), slug=slug, sort_order=order, locale_id=self.parent.locale_id)
+            self._did(f"audience {name}")
+
+    # -- groups ----------------------------------------------------------------------------------------------------
+
+    def groups(self) -> None:
+        for role in ROLES:
+            group = Group.objects.filter(name=role.name).first()
+            if group is None:
+                self._did(f"group {role.name}")
+                group = Group(name=role.name) if self.dry_run else Group.objects.create(name=role.name)
+            else:
+                self.say(f"Already there: group {role.name}")
+            self._grant(group, role)
+
+    def _grant(self, group: Group, role: Role) -> None:
+        wanted = [*snippet_permissions(role.snippets), *named_permissions(role.permissions)]
+        held = set(group.permissions.values_list("pk", flat=True)) if group.pk else set()
+        missing = [permission for permission in wanted if permission.pk not in held]
+        if missing and not self.dry_run:
+            group.permissions.add(*missing)
+        for permission in missing:
+            self._did(f"permission of {role.name}: {permission.codename}")
+        for page in self.roots:
+            self._grant_pages(group, role, page)
+        if role.files:
+            self._grant_files(group, role)
+
+    def _grant_pages(self, group: Group, role: Role, page: Any) -> None:
+        for permission in page_permissions(role.pages):
+            saved = group.pk and page.pk
+            if (
+                saved
+                and GroupPagePermission.objects.filter(group=group, page_id=page.pk, permission=permission).exists()
+            ):
+                continue
+            if not self.dry_run:
+                GroupPagePermission.objects.create(group=group, page_id=page.pk, permission=permission)
+            self._did(f"permission of {role.name}: {permission.codename} below {page.title}")
+
+    def _grant_files(self, group: Group, role: Role) -> None:
+        root = Collection.get_first_root_node()
+        for permission in file_permissions():
+            held = GroupCollectionPermission.objects.filter(
+                collection=root, permission=permission, group__name=group.name
+            )
+            if held.exists():
+                continue
+            if not self.dry_run:
+                GroupCollectionPermission.objects.create(group=group, collection=root, permission=permission)
+            self._did(f"permission of {role.name}: {permission.codename}")
+
+
+def page_permissions(actions: Iterable[str]) -> list[Permission]:
+    """Wagtail's permissions for pages, under the codenames of the base page this site uses.
+
+    Raises:
+        SetupError: the permissions are not in the database, because ``migrate`` has not run.
+    """
+    base = base_page_model()
+    content_type = ContentType.objects.get_for_model(base)
+    codenames = [get_permission_codename(action, base._meta) for action in actions]
+    return _all_of(Q(content_type=content_type, codename__in=codenames), codenames)
+
+
+def snippet_permissions(actions: Iterable[str]) -> list[Permission]:
+    """Permissions for every snippet of this package that is installed."""
+    ours: list[type[models.Model]] = [
+        model for model in get_snippet_models() if model._meta.app_label.startswith("wagtail_engagement")
+    ]
+    names = [
+        f"{model._meta.app_label}.{get_permission_codename(action, model._meta)}"
+        for model in ours
+        for action in actions
+    ]
+    return named_permissions(names)
+
+
+def file_permissions() -> list[Permission]:
+    """Choosing and adding pictures and documents; Wagtail keeps these on its own models even where others are used."""
+    return named_permissions(f"{app_label}.{codename}" for app_label, codename in FILE_PERMISSIONS)
+
+
+def named_permissions(names: Iterable[str]) -> list[Permission]:
+    """Permissions by ``app_label.codename``.
+
+    Raises:
+        SetupError: one is not in the database.
+    """
+    pairs = [name.split(".", 1) for name in names]
+    condition = Q(pk__in=[])
+    for app_label, codename in pairs:
+        condition |= Q(content_type__app_label=app_label, codename=codename)
+    return _all_of(condition, [codename for _label, codename in pairs])
+
+
+def _all_of(condition: Q, codenames: list[str]) -> list[Permission]:
+    found = list(Permission.objects.filter(condition).order_by("codename"))
+    missing = set(codenames) - {permission.codename for permission in found}
+    if missing:
+        raise SetupError(f"Run migrate first: the permissions {', '.join(sorted(missing))} are not in the database.")
+    return found

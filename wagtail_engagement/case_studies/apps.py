@@ -9,3 +9,8 @@ class EngagementCaseStudiesConfig(AppConfig):
     label = "wagtail_engagement_case_studies"
     verbose_name = _("Engagement: case studies")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from wagtail_engagement.case_studies import family
+
+        family.register()

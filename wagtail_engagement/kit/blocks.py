@@ -12,6 +12,9 @@ from wagtail.images.blocks import ImageChooserBlock
 #: What editors may do in a paragraph of ours.
 RICH_TEXT_FEATURES = ["h3", "h4", "bold", "italic", "ol", "ul", "link", "document-link"]
 
+#: Without a template of its own a block has no preview in the picker.
+BLOCK_PREVIEW = "wagtail_engagement/blocks/preview.html"
+
 
 class HeadingBlock(blocks.CharBlock):
     """A second-level heading within the page's text."""
@@ -21,6 +24,7 @@ class HeadingBlock(blocks.CharBlock):
         label = _("Heading")
         description = _("A heading between paragraphs")
         template = "wagtail_engagement/blocks/heading.html"
+        preview_template = BLOCK_PREVIEW
         preview_value = _("What happens next")
 
 
@@ -36,6 +40,7 @@ class ParagraphBlock(blocks.RichTextBlock):
         label = _("Text")
         description = _("Paragraphs, lists and links")
         template = "wagtail_engagement/blocks/paragraph.html"
+        preview_template = BLOCK_PREVIEW
         preview_value = "<p>Tell us what matters to you, in your own words.</p>"
 
 
@@ -56,6 +61,7 @@ class PictureBlock(blocks.StructBlock):
         label = _("Picture")
         description = _("A picture with alternative text and caption")
         template = "wagtail_engagement/blocks/picture.html"
+        preview_template = BLOCK_PREVIEW
         preview_value = {"image": None, "alt": "", "caption": "Residents at the market place drop-in"}
 
 
@@ -75,6 +81,7 @@ class VideoBlock(blocks.StructBlock):
         label = _("Video")
         description = _("A link to a video, with its transcript on the page")
         template = "wagtail_engagement/blocks/video.html"
+        preview_template = BLOCK_PREVIEW
         preview_value = {
             "title": "How the new crossing was chosen",
             "url": "https://video.example/crossing",
@@ -105,6 +112,7 @@ class DocumentBlock(blocks.StructBlock):
         label = _("Document")
         description = _("A file or link with its type and size")
         template = "wagtail_engagement/blocks/document.html"
+        preview_template = BLOCK_PREVIEW
         preview_value = {
             "title": "The proposals in full",
             "document": None,
@@ -134,6 +142,7 @@ class QuoteBlock(blocks.StructBlock):
         label = _("Quote")
         description = _("A quote with recorded consent")
         template = "wagtail_engagement/blocks/quote.html"
+        preview_template = BLOCK_PREVIEW
         preview_value = {"text": "It felt like our street again.", "name": "A resident", "role": "", "consent": True}
 
 

@@ -4,6 +4,8 @@ from typing import Any
 
 from wagtail.admin.forms import WagtailAdminPageForm
 
+from wagtail_engagement.kit.folding import plain
+
 
 def is_translation(page: Any) -> bool:
     """Whether the facts of a page are kept on another one: an older page of the same subject exists."""
@@ -13,6 +15,11 @@ def is_translation(page: Any) -> bool:
     return model._default_manager.filter(
         translation_key=page.translation_key, alias_of__isnull=True, pk__lt=page.pk
     ).exists()
+
+
+def is_blank(value: Any) -> bool:
+    """Whether a form value says nothing; the rich text editor sends empty paragraphs for no text."""
+    return not value or (isinstance(value, str) and value.startswith("<") and not plain(value))
 
 
 class EngagementPageForm(WagtailAdminPageForm):
@@ -31,5 +38,5 @@ class EngagementPageForm(WagtailAdminPageForm):
         if getattr(self, "is_deferred_validation", False):
             return
         for name in names:
-            if name in self.fields and not self.cleaned_data.get(name) and name not in self.errors:
+            if name in self.fields and is_blank(self.cleaned_data.get(name)) and name not in self.errors:
                 self.add_error(name, _("Needed before the page can be published."))

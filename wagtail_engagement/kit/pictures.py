@@ -3,6 +3,8 @@
 import logging
 from typing import Any
 
+from django.db.models import prefetch_related_objects
+
 
 logger = logging.getLogger(__name__)
 
@@ -34,3 +36,10 @@ def picture_of(image: Any, spec: str, alt: str = "") -> Picture | None:
 def picture_facet(image: Any) -> tuple[str, str]:
     """The facet of a row that shows an image (kit/index_signals.py listens for its change)."""
     return "image", str(image.pk)
+
+
+def warm_renditions(*groups: Any) -> None:
+    """Read the renditions of all images about to be rendered in one query, not one for each picture."""
+    images = [image for group in groups for image in group if image is not None]
+    if images:
+        prefetch_related_objects(images, "renditions")

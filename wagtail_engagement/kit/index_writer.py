@@ -2,8 +2,11 @@
 
 import logging
 import uuid
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import wraps
+from typing import Any, ParamSpec
 
 from django.db import transaction
 from django.utils import timezone
@@ -23,7 +26,41 @@ from wagtail_engagement.kit.public_index import (
 
 logger = logging.getLogger(__name__)
 
+P = ParamSpec("P")
 Key = tuple[str, str, str]  # kind, item, language
+
+#: Whether refreshes are put off (see ``deferred_refresh``).
+_deferred: ContextVar[bool] = ContextVar("engagement_index_deferred", default=False)
+
+
+@contextmanager
+def deferred_refresh() -> Iterator[None]:
+    """Put every refresh off until the block ends, then bring the whole index up to date once.
+
+    For loading, moving or deleting many pages: one rebuild instead of several refreshes of each page. Until then
+    lists do not know of the changes. Everything happens in one transaction, so that an error undoes the changes
+    together with their traces in the index. A block within another leaves the work to the outer one.
+    """
+    if _deferred.get():
+        yield
+        return
+    with transaction.atomic():
+        token = _deferred.set(True)
+        try:
+            yield
+        finally:
+            _deferred.reset(token)
+        rebuild()
+
+
+def _unless_deferred(refresh: Callable[P, int]) -> Callable[P, int]:
+    """A refresh that leaves its work to the end of a ``deferred_refresh`` block."""
+
+    @wraps(refresh)
+    def refresh_now(*args: P.args, **kwargs: P.kwargs) -> int:
+        return 0 if _deferred.get() else refresh(*args, **kwargs)
+
+    return refresh_now
 
 
 class Surroundings:
@@ -110,6 +147,7 @@ def _same(entry: PublicIndexEntry, row: Row) -> bool:
     )
 
 
+@_unless_deferred
 def refresh_subject(model: Any, key: uuid.UUID, around: Surroundings | None = None) -> int:
     """Bring one subject's rows up to date. Returns how many rows were written or removed."""
     around = around or Surroundings()
@@ -167,6 +205,7 @@ def refresh_keys(model: Any, keys: Iterable[uuid.UUID], around: Surroundings | N
     return sum(refresh_subject(model, key, around) for key in keys)
 
 
+@_unless_deferred
 def refresh_subtree(path: str) -> int:
     """Bring every subject at or below a place in the tree up to date (moved, renamed, closed or opened to the public)."""
     around = Surroundings()
@@ -180,12 +219,14 @@ def refresh_subtree(path: str) -> int:
     )
 
 
+@_unless_deferred
 def refresh_carriers(name: str, value: str) -> int:
     """Bring every subject up to date whose row carries a facet: a renamed topic, a replaced picture."""
     subjects = set(PublicIndexFacet.objects.filter(name=name, value=value).values_list("entry__kind", "entry__subject"))
     return refresh_subjects(subjects)
 
 
+@_unless_deferred
 def refresh_subjects(subjects: Iterable[tuple[str, uuid.UUID]]) -> int:
     """Bring subjects, given as (kind, permanent id), up to date."""
     models_of = {kind: model for model in registry.subject_models() for kind in model.index_kinds()}
@@ -200,6 +241,7 @@ def all_keys(model: Any) -> set[uuid.UUID]:
     return pages | rows
 
 
+@_unless_deferred
 def rebuild() -> int:
     """Bring the whole index up to date. Returns how many rows were written or removed: 0 when it was true already."""
     kinds: set[str] = set()

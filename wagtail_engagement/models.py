@@ -10,9 +10,11 @@ from wagtail_engagement.kit.site_settings import CouncilSettings
 from wagtail_engagement.kit.ticks import TickRun
 from wagtail_engagement.kit.vocabulary import Area, Audience, Partner, Resource, Topic
 from wagtail_engagement.ladder.records import Technique
+from wagtail_engagement.meetings.records import AgendaItem
 
 
 __all__ = [
+    "AgendaItem",
     "Area",
     "Audience",
     "CouncilSettings",

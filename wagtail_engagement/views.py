@@ -54,7 +54,7 @@ def _calendar(name: str, rows: PublicIndexQuerySet) -> HttpResponse:
 
 @require_safe
 def subject_calendar(request: HttpRequest, subject: uuid.UUID) -> HttpResponse:
-    """The calendar file of one subject; of a consultation, also its events and meetings."""
+    """The calendar file of one subject; of a consultation, also its events and meetings; of a committee, its meetings."""
     rows: Any = _rows(request)
     entry = rows.filter(subject=subject, item="").first()
     if entry is None:
@@ -67,7 +67,9 @@ def subject_calendar(request: HttpRequest, subject: uuid.UUID) -> HttpResponse:
 def _with_related(rows: PublicIndexQuerySet, entry: PublicIndexEntry) -> PublicIndexQuerySet:
     from wagtail_engagement.kit.links import RELATED
 
-    related = rows.with_facet(RELATED, entry.subject.hex).values_list("pk", flat=True)
+    related = list(rows.with_facet(RELATED, entry.subject.hex).values_list("pk", flat=True))
+    # what belongs to a subject of some kind has a facet of that name (a meeting: its committee)
+    related += rows.with_facet(entry.kind, entry.subject.hex).values_list("pk", flat=True)
     named = [uuid.UUID(value) for value in entry.card.get(RELATED, [])]
     return rows.filter(pk__in=[*related, *rows.filter(subject__in=named).values_list("pk", flat=True)])
 

@@ -21,6 +21,7 @@ def component(
     description: str = "",
     url: str = "",
     cancelled: bool = False,
+    tentative: bool = False,
 ) -> str:
     """One VEVENT with a UID that outlives new titles and addresses.
 
@@ -41,7 +42,7 @@ def component(
         event.add("description", description)
     if url:
         event.add("url", url)
-    event.add("status", "CANCELLED" if cancelled else "CONFIRMED")
+    event.add("status", "CANCELLED" if cancelled else "TENTATIVE" if tentative else "CONFIRMED")
     return event.to_ical().decode()
 
 

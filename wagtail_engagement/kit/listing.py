@@ -120,6 +120,10 @@ class ListPageMixin(PackagedTemplateMixin):
         listed = PublicIndexEntry.objects.filter(list_key=self.translation_key, language=language)
         return listed.of_kind(*self.list_kinds)
 
+    def filter_terms(self, language: str) -> dict[str, list[tuple[str, str, str]]]:
+        """What its filters offer: ``{facet: [(code in addresses, label, key in the index), ...]}``."""
+        return vocabulary.options(language)
+
     def window_of(self, filterset: SubjectFilterSet, asked: str | None, now: datetime) -> Window:
         """The page of rows to show for the filters and the page number that were asked for."""
         size = engagement_settings.PER_PAGE
@@ -130,7 +134,7 @@ class ListPageMixin(PackagedTemplateMixin):
         now = timezone.now()
         language = get_language() or "en"
         data = request.GET if request is not None else {}
-        filterset = self.filterset_class(data, self.listed(language), terms=vocabulary.options(language), now=now)
+        filterset = self.filterset_class(data, self.listed(language), terms=self.filter_terms(language), now=now)
         filtered = filterset.is_filtered()
         found = self.window_of(filterset, data.get("page"), now)
         problems = filterset.problems() + ([found.problem] if found.problem else [])

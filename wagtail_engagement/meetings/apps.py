@@ -1,4 +1,4 @@
-"""The opt-in app of public meetings: installs the packaged page classes."""
+"""The opt-in app of public meetings: installs the packaged page classes and the Agenda screen."""
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
@@ -9,3 +9,8 @@ class EngagementMeetingsConfig(AppConfig):
     label = "wagtail_engagement_meetings"
     verbose_name = _("Engagement: public meetings")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from wagtail_engagement.meetings import family
+
+        family.register()

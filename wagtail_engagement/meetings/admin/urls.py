@@ -1,0 +1,20 @@
+"""Addresses of the Agenda screen, below the admin."""
+
+from django.urls import path
+
+from wagtail_engagement.meetings.admin import views
+
+
+app_name = "wagtail_engagement_agenda"
+
+urlpatterns = [
+    path("<int:page_id>/", views.IndexView.as_view(), name="index"),
+    path("<int:page_id>/add/", views.AddView.as_view(), name="add"),
+    path("<int:page_id>/publish/", views.PublishView.as_view(), name="publish_all"),
+    path("<int:page_id>/preview/", views.PreviewView.as_view(), name="preview"),
+    path("<int:page_id>/<uuid:item>/", views.EditView.as_view(), name="edit"),
+    path("<int:page_id>/<uuid:item>/delete/", views.DeleteView.as_view(), name="delete"),
+    path("<int:page_id>/<uuid:item>/withdraw/", views.WithdrawView.as_view(), name="withdraw"),
+    path("<int:page_id>/<uuid:item>/publish/", views.PublishView.as_view(), name="publish"),
+    path("<int:page_id>/<uuid:item>/move/<str:direction>/", views.MoveView.as_view(), name="move"),
+]

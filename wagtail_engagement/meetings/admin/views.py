@@ -1,0 +1,326 @@
+"""The Agenda screen of a meeting: its items in order, and each thing that can be done with one."""
+
+from typing import Any, ClassVar
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.generic import View
+from wagtail.admin import messages
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+
+from wagtail_engagement.compat import base_page_model
+from wagtail_engagement.conf import engagement_settings
+from wagtail_engagement.kit.site_settings import CouncilSettings
+from wagtail_engagement.meetings import agenda
+from wagtail_engagement.meetings.admin.forms import AgendaItemForm
+from wagtail_engagement.meetings.admin.rights import AgendaRights, agenda_page
+from wagtail_engagement.meetings.pages import MeetingMixin
+from wagtail_engagement.meetings.records import AgendaItem
+
+
+class AgendaView(WagtailAdminTemplateMixin, View):
+    """What all views of the screen share: the meeting, the item if one is named, and who may do this.
+
+    ``needs`` names the right without which the view refuses: ``see``, ``edit`` or ``publish``.
+    """
+
+    needs: ClassVar[str] = "edit"
+    header_icon = "list-ol"
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        page = get_object_or_404(base_page_model(), pk=kwargs["page_id"]).specific
+        if not isinstance(page, MeetingMixin):
+            raise Http404
+        self.meeting = agenda_page(page)
+        self.rights = AgendaRights.of(request.user, self.meeting)
+        if not self.rights.see:
+            raise PermissionDenied
+        if self.meeting.pk != page.pk:
+            return redirect(self.index_url)
+        if not getattr(self.rights, self.needs):
+            if self.rights.locked:
+                messages.error(
+                    request, _("The meeting is locked by somebody else, so its agenda cannot be changed now.")
+                )
+                return redirect(self.index_url)
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    @cached_property
+    def item(self) -> AgendaItem:
+        """The item the address names, as its editors see it."""
+        found = get_object_or_404(
+            AgendaItem.everything.select_related("latest_revision"),
+            uuid=self.kwargs["item"],
+            meeting_key=self.meeting.translation_key,
+        )
+        return found.working()
+
+    @property
+    def index_url(self) -> str:
+        return reverse("wagtail_engagement_agenda:index", args=[self.meeting.pk])
+
+    def item_url(self, name: str) -> str:
+        return reverse(f"wagtail_engagement_agenda:{name}", args=[self.meeting.pk, self.item.uuid])
+
+    def back(self, item: AgendaItem | None = None) -> HttpResponse:
+        """To the list of items, at the place of one of them."""
+        return redirect(f"{self.index_url}#{item.anchor}" if item is not None else self.index_url)
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        crumbs = [
+            *self.breadcrumbs_items,
+            {
+                "url": reverse("wagtailadmin_pages:edit", args=[self.meeting.pk]),
+                "label": self.meeting.get_admin_display_title(),
+            },
+            {"url": self.index_url, "label": _("Agenda")},
+        ]
+        if self.get_page_title() != _("Agenda"):
+            crumbs.append({"url": "", "label": self.get_page_title()})
+        return crumbs
+
+    @property
+    def nation(self) -> str:
+        """The nation whose law applies to the meeting."""
+        site = self.meeting.get_site()
+        return CouncilSettings.for_site(site).effective_nation if site else engagement_settings.NATION
+
+    def publish(self, items: list[AgendaItem]) -> int | None:
+        """Publish items and say so; None, and what is missing, where they are not ready."""
+        try:
+            count = agenda.publish(self.meeting, items, nation=self.nation, user=self.request.user)
+        except agenda.NotReady as error:
+            reasons = format_html_join(
+                " ",
+                "{}: {}.",
+                ((name_of(item), ", ".join(str(one) for one in missing)) for item, missing in error.problems),
+            )
+            messages.error(self.request, format_html("{} {}", _("Nothing was published."), reasons))
+            return None
+        return count
+
+
+def name_of(item: AgendaItem) -> str:
+    """How the screen speaks of an item: number and public title."""
+    return " ".join(filter(None, [item.number_label, item.public_title]))
+
+
+class IndexView(AgendaView):
+    """The list of items with everything that can be done to them."""
+
+    needs = "see"
+    template_name = "wagtail_engagement/meetings/admin/agenda.html"
+
+    def get_page_title(self) -> str:
+        return _("Agenda")
+
+    def get_page_subtitle(self) -> str:
+        return self.meeting.get_admin_display_title()
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        lines = agenda.working_agenda(self.meeting.translation_key)
+        waiting = agenda.unpublished(line.item for line in lines)
+        return self.render_to_response(
+            self.get_context_data(
+                meeting=self.meeting,
+                rights=self.rights,
+                lines=lines,
+                waiting=len(waiting),
+                public=sum(line.item.live for line in lines),
+            )
+        )
+
+
+class ItemFormView(AgendaView):
+    """Shared by adding and editing: a form whose save changes nothing public, and a second button that publishes."""
+
+    template_name = "wagtail_engagement/meetings/admin/item_form.html"
+
+    def get_item(self) -> AgendaItem:
+        raise NotImplementedError
+
+    def render(self, form: AgendaItemForm) -> HttpResponse:
+        return self.render_to_response(
+            self.get_context_data(
+                form=form,
+                media=form.media,
+                rights=self.rights,
+                meeting=self.meeting,
+                item=form.instance if form.instance.pk else None,
+                index_url=self.index_url,
+            )
+        )
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return self.render(AgendaItemForm(instance=self.get_item(), for_user=request.user))
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        publishing = "action-publish" in request.POST
+        if publishing and not self.rights.publish:
+            raise PermissionDenied
+        form = AgendaItemForm(request.POST, instance=self.get_item(), for_user=request.user)
+        if not form.is_valid():
+            messages.validation_error(request, _("The item could not be saved due to errors."), form)
+            return self.render(form)
+        item = form.instance
+        if item.pk is None or form.has_changed():
+            agenda.save_draft(item, request.user)
+        if publishing:
+            stored = AgendaItem.everything.select_related("latest_revision").get(pk=item.pk)
+            if self.publish([stored]):
+                messages.success(request, _("“%(item)s” is published.") % {"item": name_of(item)})
+            else:
+                return redirect(
+                    reverse("wagtail_engagement_agenda:edit", args=[self.meeting.pk, item.uuid]),
+                )
+        elif form.closes_public_text():
+            messages.warning(
+                request,
+                _(
+                    "“%(item)s” is saved as closed and its earlier text is deleted, but what was published stays "
+                    "public until you publish this change."
+                )
+                % {"item": name_of(item)},
+            )
+        else:
+            messages.success(request, _("“%(item)s” is saved. The public see no change.") % {"item": name_of(item)})
+        return self.back(item)
+
+
+class AddView(ItemFormView):
+    def get_page_title(self) -> str:
+        return _("Add an item")
+
+    def get_item(self) -> AgendaItem:
+        return agenda.new_item(self.meeting)
+
+
+class EditView(ItemFormView):
+    def get_page_title(self) -> str:
+        return _("Edit item")
+
+    def get_page_subtitle(self) -> str:
+        return name_of(self.item)
+
+    def get_item(self) -> AgendaItem:
+        return self.item
+
+
+class ConfirmView(AgendaView):
+    """Asks before it does something that cannot be taken back, or that the public will notice."""
+
+    template_name = "wagtail_engagement/meetings/admin/confirm.html"
+
+    def get_question(self) -> str:
+        raise NotImplementedError
+
+    def act(self) -> HttpResponse:
+        raise NotImplementedError
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return self.render_to_response(
+            self.get_context_data(
+                question=self.get_question(), button=self.get_page_title(), item=self.item, index_url=self.index_url
+            )
+        )
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return self.act()
+
+
+class DeleteView(ConfirmView):
+    def get_page_title(self) -> str:
+        return _("Delete item")
+
+    def get_question(self) -> str:
+        if self.item.live:
+            return _("Delete this item? It is public now, and will be gone from the meeting's page at once.")
+        return _("Delete this item? It has not been published.")
+
+    def check(self) -> None:
+        # what is public goes away at once, so it takes the right to publish
+        if self.item.live and not self.rights.publish:
+            raise PermissionDenied
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        self.check()
+        return super().get(request, *args, **kwargs)
+
+    def act(self) -> HttpResponse:
+        self.check()
+        try:
+            agenda.delete(self.meeting, self.item, self.request.user)
+        except agenda.HasSubItems:
+            messages.error(
+                self.request,
+                _("“%(item)s” has sub-items. Move or delete them first.") % {"item": name_of(self.item)},
+            )
+            return self.back(self.item)
+        messages.success(self.request, _("“%(item)s” is deleted.") % {"item": name_of(self.item)})
+        return self.back()
+
+
+class WithdrawView(ConfirmView):
+    needs = "publish"
+
+    def get_page_title(self) -> str:
+        return _("Withdraw item")
+
+    def get_question(self) -> str:
+        return _("Take this item out of the public agenda? Its text is kept here and can be published again.")
+
+    def act(self) -> HttpResponse:
+        if self.item.live:
+            agenda.withdraw(self.meeting, self.item, self.request.user)
+            messages.success(self.request, _("“%(item)s” is no longer public.") % {"item": name_of(self.item)})
+        return self.back(self.item)
+
+
+class MoveView(AgendaView):
+    """Moves an item one place; POST only."""
+
+    http_method_names: ClassVar[list[str]] = ["post"]
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        direction = self.kwargs["direction"]
+        if direction not in agenda.DIRECTIONS:
+            raise Http404
+        if not agenda.move(self.meeting, self.item.pk, direction, request.user):
+            messages.warning(request, _("“%(item)s” cannot be moved further that way.") % {"item": name_of(self.item)})
+        return self.back(self.item)
+
+
+class PublishView(AgendaView):
+    """Publishes one item, or everything that waits; POST only."""
+
+    needs = "publish"
+    http_method_names: ClassVar[list[str]] = ["post"]
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if "item" in self.kwargs:
+            if self.publish([self.item]):
+                messages.success(request, _("“%(item)s” is published.") % {"item": name_of(self.item)})
+            return self.back(self.item)
+        waiting = agenda.unpublished(agenda.working_items(self.meeting.translation_key))
+        if not waiting:
+            messages.info(request, _("Everything is published already."))
+        elif count := self.publish(waiting):
+            done = ngettext("%(count)s item is published.", "%(count)s items are published.", count)
+            messages.success(request, done % {"count": count})
+        return self.back()
+
+
+class PreviewView(AgendaView):
+    """The meeting's page as the public would see it with everything published."""
+
+    needs = "see"
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return self.meeting.get_latest_revision_as_object().make_preview_request(request, "agenda")

@@ -1,0 +1,61 @@
+"""What kinds of body meet in public, and who sits on one (kept as text on its page: people are not records)."""
+
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+
+from wagtail_engagement.kit.blocks import BLOCK_PREVIEW
+
+
+class CommitteeKind(models.TextChoices):
+    COUNCIL = "council", _("Full council")
+    EXECUTIVE = "executive", _("Cabinet or executive")
+    CABINET_MEMBER = "cabinet_member", _("Cabinet member")
+    SCRUTINY = "overview_and_scrutiny", _("Overview and scrutiny committee")
+    REGULATORY = "regulatory", _("Regulatory committee")
+    AUDIT = "audit", _("Audit committee")
+    STANDARDS = "standards", _("Standards committee")
+    HEALTH_AND_WELLBEING = "health_and_wellbeing_board", _("Health and wellbeing board")
+    JOINT = "joint", _("Joint committee")
+    SUB_COMMITTEE = "sub_committee", _("Sub-committee")
+    ADVISORY = "advisory", _("Advisory panel")
+    AREA = "area", _("Parish or area committee")
+    OTHER = "other", _("Committee")
+
+
+class MemberBlock(blocks.StructBlock):
+    """A member as the public should know them."""
+
+    name = blocks.CharBlock(max_length=120, label=_("Name"))
+    role = blocks.CharBlock(
+        required=False, max_length=120, label=_("Role"), help_text=_("For example chair, member or co-opted member.")
+    )
+    group = blocks.CharBlock(
+        required=False,
+        max_length=120,
+        label=_("Group"),
+        help_text=_("Political group, or the organisation they come from."),
+    )
+    ward = blocks.CharBlock(required=False, max_length=120, label=_("Ward"))
+    voting = blocks.BooleanBlock(required=False, default=True, label=_("Has a vote"))
+
+    class Meta:
+        icon = "user"
+        label = _("Member")
+        description = _("A member of the committee, with role, group and ward")
+        template = "wagtail_engagement/meetings/member.html"
+        preview_template = BLOCK_PREVIEW
+        preview_value = {
+            "name": "Councillor Mary Ash",
+            "role": "Chair",
+            "group": "Independent",
+            "ward": "Northgate",
+            "voting": True,
+        }
+
+
+def membership_blocks() -> list[tuple[str, Any]]:
+    """The rows of a committee's membership."""
+    return [("member", MemberBlock())]

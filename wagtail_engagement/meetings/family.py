@@ -1,0 +1,163 @@
+"""How meetings and committees show in lists, on the hub and among related subjects."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import django_filters
+from django.db.models.signals import post_delete
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from wagtail_engagement import registry
+from wagtail_engagement.kit.cards import Badge, Card, card_of
+from wagtail_engagement.kit.filters import StateFilter, SubjectFilterSet, TermFilter
+from wagtail_engagement.kit.index_writer import refresh_carriers
+from wagtail_engagement.kit.time import say_period
+from wagtail_engagement.meetings.committees import CommitteeKind
+from wagtail_engagement.meetings.lifecycle import (
+    MeetingFacts,
+    MeetingState,
+    MeetingStatus,
+    state,
+    state_conditions,
+)
+
+
+KIND = "meeting"
+COMMITTEE = "committee"
+
+#: Statuses that are said as they are, whenever the meeting is or was.
+_ALWAYS_SAID = {
+    MeetingStatus.CANCELLED: gettext_lazy("Cancelled"),
+    MeetingStatus.POSTPONED: gettext_lazy("Postponed"),
+    MeetingStatus.ADJOURNED: gettext_lazy("Adjourned"),
+    MeetingStatus.INQUORATE: gettext_lazy("Not enough members"),
+}
+#: Statuses that tell more than "coming up".
+_SAID_BEFORE = {
+    MeetingStatus.PROVISIONAL: gettext_lazy("Provisional"),
+    MeetingStatus.RESCHEDULED: gettext_lazy("New date"),
+}
+
+
+def facts_of(row: Any) -> MeetingFacts:
+    """The facts of an index row (or of a page, which has the same names)."""
+    return MeetingFacts(starts_at=row.starts_at, ends_at=row.ends_at, status=row.status)
+
+
+def badge(row: Any, now: datetime) -> Badge:
+    """A meeting in a word: its status where that matters more, else where it stands in time."""
+    found = state(facts_of(row), now)
+    if row.status in _ALWAYS_SAID:
+        return Badge(row.status, _ALWAYS_SAID[MeetingStatus(row.status)])
+    if found == MeetingState.COMING and row.status in _SAID_BEFORE:
+        return Badge(row.status, _SAID_BEFORE[MeetingStatus(row.status)])
+    if found == MeetingState.PAST and row.status == MeetingStatus.HELD:
+        return Badge("held", MeetingStatus.HELD.label)
+    return Badge(found.value, found.label)
+
+
+@dataclass(frozen=True)
+class StatusNotice:
+    """What stands over a meeting's page when it is not simply going ahead; ``look`` is a class of eng-notice."""
+
+    title: str | Promise
+    look: str = "warning"
+
+
+_NOTICES = {
+    MeetingStatus.CANCELLED: StatusNotice(gettext_lazy("This meeting has been cancelled.")),
+    MeetingStatus.POSTPONED: StatusNotice(gettext_lazy("This meeting has been postponed.")),
+    MeetingStatus.RESCHEDULED: StatusNotice(gettext_lazy("This meeting has been moved to another date.")),
+    MeetingStatus.ADJOURNED: StatusNotice(gettext_lazy("This meeting has been adjourned.")),
+    MeetingStatus.INQUORATE: StatusNotice(
+        gettext_lazy("This meeting could not go ahead, because not enough members were present.")
+    ),
+}
+_PROVISIONAL = StatusNotice(gettext_lazy("The date of this meeting is provisional and may change."), "info")
+
+
+def status_notice(status: str, found: MeetingState) -> StatusNotice | None:
+    """The notice for a status; a provisional date is only worth a word while it lies ahead."""
+    if status == MeetingStatus.PROVISIONAL:
+        return _PROVISIONAL if found == MeetingState.COMING else None
+    return _NOTICES.get(status)  # type: ignore[call-overload]
+
+
+def card(row: Any, now: datetime) -> Card:
+    """The card of a meeting: when, of which committee, where."""
+    made = card_of(row, gettext_lazy("Meeting"))
+    made.badge = badge(row, now)
+    if row.starts_at is None:
+        made.lines.append(gettext_lazy("Date to be announced"))
+    elif row.status == MeetingStatus.POSTPONED:
+        when = say_period(row.starts_at, row.ends_at)
+        made.lines.append(_("Was planned for %(when)s") % {"when": when})
+    else:
+        made.lines.append(say_period(row.starts_at, row.ends_at))
+    committee = row.card.get("committee") or {}
+    place = row.card.get("venue") or (gettext_lazy("Online") if row.card.get("online") else "")
+    where = [str(part) for part in (committee.get("name"), place) if part]
+    if where:
+        made.lines.append(", ".join(where))
+    return made
+
+
+def committee_card(row: Any, now: datetime) -> Card:
+    """The card of a committee: what kind of body it is."""
+    kind = row.card.get("committee_kind", "")
+    label = CommitteeKind(kind).label if kind in CommitteeKind.values else CommitteeKind.OTHER.label
+    return card_of(row, label)
+
+
+class MeetingFilterSet(SubjectFilterSet):
+    """Meetings by committee, by where they stand in time, by status, and by what all subjects are filtered by."""
+
+    committee = TermFilter(label=gettext_lazy("Committee"), field_name="committee")
+    state = StateFilter(
+        label=gettext_lazy("When"), field_name="status", choices=MeetingState.choices, states=state_conditions
+    )
+    status = django_filters.ChoiceFilter(
+        label=gettext_lazy("Status"), field_name="status", choices=MeetingStatus.choices
+    )
+
+    shown = ("q", "committee", "state", "status", "topic", "year")
+
+
+def _on_committee_gone(sender: Any, instance: Any, **kwargs: Any) -> None:
+    # meetings that remain may show its name in one of their languages
+    refresh_carriers(COMMITTEE, instance.translation_key.hex)
+
+
+def register() -> None:
+    """Make the family known to lists, hub and links."""
+    from wagtail_engagement.meetings.committee_pages import CommitteeMixin
+
+    for model in registry.page_models(CommitteeMixin):
+        uid = f"wagtail_engagement.meetings.committee_gone.{model._meta.label}"
+        post_delete.connect(_on_committee_gone, sender=model, dispatch_uid=uid)
+    registry.register(
+        registry.Family(
+            kind=KIND,
+            label=gettext_lazy("Meeting"),
+            label_plural=gettext_lazy("Meetings"),
+            card=card,
+            search_weight=30,
+        )
+    )
+    registry.register(
+        registry.Family(
+            kind=COMMITTEE,
+            label=gettext_lazy("Committee"),
+            label_plural=gettext_lazy("Committees"),
+            card=committee_card,
+            search_weight=60,
+        )
+    )
+    registry.register_setup_page(
+        registry.SetupPage(
+            "wagtail_engagement.meetings.pages.MeetingIndexMixin", gettext_lazy("Meetings"), "meetings", 20
+        )
+    )

@@ -1,0 +1,275 @@
+"""Meeting pages and the list of all meetings; committees stand in committee_pages.py. No concrete model stands here."""
+
+from typing import Any, ClassVar
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.functional import cached_property
+from django.utils.html import format_html
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.fields import RichTextField
+from wagtail.models import Page
+from wagtail.search import index
+
+from wagtail_engagement.kit import calendar
+from wagtail_engagement.kit.blocks import RICH_TEXT_FEATURES, body_blocks
+from wagtail_engagement.kit.fields import EngagementStreamField
+from wagtail_engagement.kit.folding import fold
+from wagtail_engagement.kit.forms import EngagementPageForm
+from wagtail_engagement.kit.index_rows import Row, RowContext
+from wagtail_engagement.kit.json_ld import event_data
+from wagtail_engagement.kit.listing import ListPageMixin
+from wagtail_engagement.kit.panels import FactsPanel
+from wagtail_engagement.kit.public_index import PublicIndexEntry, PublicIndexQuerySet
+from wagtail_engagement.kit.subjects import SubjectMixin
+from wagtail_engagement.kit.time import local, start_of_day, today
+from wagtail_engagement.meetings import agenda, family, lifecycle
+from wagtail_engagement.meetings.admin.panels import AgendaPanel
+from wagtail_engagement.meetings.committee_pages import CommitteeMixin, committee_label
+from wagtail_engagement.meetings.lifecycle import NEEDS_REASON, MeetingFormat, MeetingStatus
+from wagtail_engagement.meetings.records import AgendaItem
+
+
+class MeetingForm(EngagementPageForm):
+    """What a meeting needs before the public see it; a new one begins with what its committee usually does."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        parent = getattr(self.parent_page, "specific", None)
+        if not self.instance.pk and isinstance(parent, CommitteeMixin):
+            for name, usual in parent.usual_values().items():
+                self.initial[name] = self.initial.get(name) or usual
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        self.required_to_publish("summary", "starts_at")
+        if cleaned.get("status") in NEEDS_REASON:
+            self.required_to_publish("status_reason")
+        return cleaned
+
+
+class MeetingMixin(SubjectMixin):
+    """The fields and behaviour of a meeting, for any page class. Its agenda is kept in records (records.py)."""
+
+    index_kind = family.KIND
+    packaged_template = "wagtail_engagement/meetings/meeting_page.html"
+    base_form_class = MeetingForm
+    #: a closed item is closed by its own access, never by hiding the meeting it belongs to
+    private_page_options: ClassVar[list[str]] = []
+
+    starts_at = models.DateTimeField(_("starts"), null=True, blank=True)
+    ends_at = models.DateTimeField(
+        _("ends"), null=True, blank=True, help_text=_("Without an end the meeting counts as over when its day is.")
+    )
+    previous_starts_at = models.DateTimeField(
+        _("first planned for"), null=True, blank=True, help_text=_("Where the meeting was moved to another date.")
+    )
+    status = models.CharField(
+        _("status"), max_length=20, choices=MeetingStatus.choices, default=MeetingStatus.SCHEDULED
+    )
+    status_reason = models.TextField(
+        _("reason"), blank=True, help_text=_("Shown with the change, for example why it was postponed.")
+    )
+    format = models.CharField(
+        _("format"), max_length=20, choices=MeetingFormat.choices, default=MeetingFormat.IN_PERSON
+    )
+    venue_name = models.CharField(_("venue"), max_length=200, blank=True)
+    venue_address = models.TextField(_("address"), blank=True)
+    access = RichTextField(
+        _("access"),
+        blank=True,
+        features=RICH_TEXT_FEATURES,
+        help_text=_("Step-free entry, hearing loop, toilets, parking, interpreters and how to ask for more."),
+    )
+    joining_url = models.URLField(_("link to join or watch"), blank=True)
+    body = EngagementStreamField(body_blocks(), extra="meetings.body", verbose_name=_("about the meeting"), blank=True)
+
+    fact_fields: ClassVar[list[str]] = [
+        *SubjectMixin.fact_fields,
+        "starts_at",
+        "ends_at",
+        "previous_starts_at",
+        "status",
+        "format",
+        "joining_url",
+    ]
+    meeting_panels: ClassVar[list[Any]] = [
+        FieldPanel("summary"),
+        FactsPanel(
+            [
+                FieldRowPanel(["starts_at", "ends_at"]),
+                FieldRowPanel(["status", "previous_starts_at"]),
+                FieldRowPanel(["format", "joining_url"]),
+            ],
+            heading=_("When and how"),
+        ),
+        FieldPanel("status_reason"),
+        AgendaPanel(),
+        MultiFieldPanel(["venue_name", "venue_address", "access"], heading=_("Venue")),
+        FieldPanel("body"),
+        *SubjectMixin.subject_panels,
+    ]
+    meeting_search_fields: ClassVar[list[Any]] = [
+        *SubjectMixin.subject_search_fields,
+        index.SearchField("venue_name"),
+        index.SearchField("body"),
+    ]
+
+    class Meta:
+        abstract = True
+
+    def clean(self) -> None:
+        super().clean()
+        if self.starts_at and self.ends_at and self.ends_at <= self.starts_at:
+            raise ValidationError({"ends_at": _("A meeting ends after it starts.")})
+
+    def save(self, *args: Any, **kwargs: Any) -> Any:
+        result = super().save(*args, **kwargs)
+        if kwargs.get("update_fields") is None or "title" in kwargs["update_fields"]:
+            # what the items will still say of their meeting when its page is gone
+            stale = AgendaItem.everything.filter(meeting_id=self.pk).exclude(meeting_title=self.title)
+            stale.update(meeting_title=self.title)
+        return result
+
+    # -- rows --------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def committee(self) -> Any:
+        """The committee page it stands below, or None where it stands elsewhere."""
+        parent = self.get_parent() if self.path else None
+        if parent is None or not issubclass(parent.specific_class or Page, CommitteeMixin):
+            return None
+        return parent
+
+    def search_words(self) -> str:
+        return " ".join(map(str, [self.venue_name, self.venue_address, self.body]))
+
+    def index_rows(self, context: RowContext) -> list[Row]:
+        facts = context.source
+        row = self.base_row(context, kind=self.index_kind, sort_at=self._sort_at(facts))
+        row.starts_at, row.ends_at, row.status = facts.starts_at, facts.ends_at, facts.status
+        row.year = local(facts.starts_at).year if facts.starts_at else None
+        row.card["venue"] = self.venue_name
+        row.card["online"] = facts.format != MeetingFormat.IN_PERSON
+        if self.committee is not None:
+            row.card["committee"] = committee_label(self.committee, context.language)
+            row.facets.add(("committee", self.committee.translation_key.hex))
+        row.text = " ".join(filter(None, [row.text, fold(self._found_by(row, facts))]))
+        if facts.starts_at:
+            row.component = calendar.component(
+                subject=self.translation_key,
+                title=self.title,
+                starts_at=facts.starts_at,
+                ends_at=facts.ends_at,
+                changed_at=facts.last_published_at or facts.starts_at,
+                place=", ".join(filter(None, [self.venue_name, *self.venue_address.splitlines()])),
+                description=" ".join(filter(None, [self.status_reason, self.summary])),
+                url=self.full_url or "",
+                cancelled=facts.status in {MeetingStatus.CANCELLED, MeetingStatus.POSTPONED},
+                tentative=facts.status == MeetingStatus.PROVISIONAL,
+            )
+        return [row]
+
+    @staticmethod
+    def _found_by(row: Row, facts: Any) -> str:
+        """Further words a meeting is found by: its committee and what is publicly on its agenda."""
+        committee = row.card.get("committee", {})
+        return " ".join([committee.get("name", ""), agenda.agenda_words(facts.translation_key)])
+
+    @staticmethod
+    def _sort_at(facts: Any) -> Any:
+        return lifecycle.over_at(family.facts_of(facts)) or facts.first_published_at or start_of_day(today())
+
+    # -- page --------------------------------------------------------------------------------------------------
+
+    @property
+    def preview_modes(self) -> list[tuple[str, Any]]:
+        return [*super().preview_modes, ("agenda", _("With the agenda as it is being written"))]
+
+    @property
+    def place_name(self) -> str:
+        """The venue, under the name structured data asks for."""
+        return self.venue_name
+
+    @property
+    def place_address(self) -> str:
+        return self.venue_address
+
+    def change_instants(self, row: Any) -> list[Any]:
+        return [row.starts_at, row.sort_at]
+
+    def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        row, now, facts = context["row"], context["now"], context["facts"]
+        context["badge"] = family.badge(row, now)
+        context["state"] = lifecycle.state(family.facts_of(row), now)
+        context["committee"] = row.card.get("committee")
+        writing = getattr(request, "is_preview", False) and getattr(request, "preview_mode", "") == "agenda"
+        show = agenda.working_agenda if writing else agenda.public_agenda
+        context["agenda"] = show(facts.translation_key)
+        if facts.locale_id != self.locale_id:
+            context["words_lang"] = format_html(' lang="{}"', facts.locale.language_code)
+        context["status_notice"] = family.status_notice(facts.status, context["state"])
+        context["takes_place"] = facts.status not in lifecycle.NOT_TAKING_PLACE
+        context["json_ld"] = meeting_data(self, facts)
+        return context
+
+
+def meeting_data(page: Any, facts: Any) -> dict[str, Any] | None:
+    """Structured data of a meeting, with its status in schema.org's words."""
+    data = event_data(page, facts, get_language() or "en", cancelled=facts.status == MeetingStatus.CANCELLED)
+    names = {MeetingStatus.POSTPONED: "EventPostponed", MeetingStatus.RESCHEDULED: "EventRescheduled"}
+    if data is not None and facts.status in names:
+        data["eventStatus"] = f"https://schema.org/{names[facts.status]}"
+    return data
+
+
+class AbstractMeetingPage(MeetingMixin, Page):
+    """A meeting on Wagtail's own base page."""
+
+    content_panels: ClassVar[list[Any]] = [*Page.content_panels, *MeetingMixin.meeting_panels]
+    search_fields: ClassVar[list[Any]] = [*Page.search_fields, *MeetingMixin.meeting_search_fields]
+
+    class Meta:
+        abstract = True
+
+
+class MeetingIndexMixin(ListPageMixin):
+    """The list of all meetings: what is to come first, past ones kept; and the committees that hold them."""
+
+    list_kinds = (family.KIND, family.COMMITTEE)
+    filterset_class = family.MeetingFilterSet
+    has_calendar = True
+    packaged_template = "wagtail_engagement/meetings/meeting_index_page.html"
+
+    class Meta:
+        abstract = True
+
+    def listed(self, language: str) -> PublicIndexQuerySet:
+        return super().listed(language).of_kind(family.KIND)
+
+    def committees(self, language: str) -> list[PublicIndexEntry]:
+        """The public committees of this list, by name; read once for a page."""
+        known = self.__dict__.setdefault("_committees", {})
+        if language not in known:
+            rows = super().listed(language).of_kind(family.COMMITTEE)
+            known[language] = sorted(rows, key=lambda row: row.title.casefold())
+        return known[language]
+
+    def filter_terms(self, language: str) -> dict[str, list[tuple[str, str, str]]]:
+        committees = [(row.card["slug"], row.title, row.subject.hex) for row in self.committees(language)]
+        return {**super().filter_terms(language), "committee": committees}
+
+    def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        context["committees"] = self.committees(get_language() or "en")
+        return context
+
+
+class AbstractMeetingIndexPage(MeetingIndexMixin, Page):
+    content_panels: ClassVar[list[Any]] = [*Page.content_panels, *MeetingIndexMixin.list_panels]
+
+    class Meta:
+        abstract = True

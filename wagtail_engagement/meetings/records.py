@@ -1,0 +1,227 @@
+"""Agenda items: records of a meeting, outside its page, so that no revision of the page ever holds their text.
+
+What stands in the row of a public item is what the public read; changes wait in the item's own revisions until it is
+published (``DraftStateMixin``, so that anything that reads ``objects`` can only meet published words). The row of an
+item that is not public is its working text. Revisions hold only the words and place of an item; those of an item that
+is not wholly public are thrown away but the latest, so that text which became exempt is kept nowhere.
+"""
+
+import copy
+import uuid
+from collections.abc import Iterable
+from typing import Any, ClassVar
+
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.fields import RichTextField
+from wagtail.models import DraftStateMixin, Revision, RevisionMixin
+
+from wagtail_engagement.compat import page_model_string
+
+
+#: What editors may do in the text of an item; no headings, which belong to the agenda itself.
+ITEM_TEXT_FEATURES = ["bold", "italic", "ol", "ul", "link", "document-link"]
+
+
+class AgendaItemKind(models.TextChoices):
+    ITEM = "item", _("Item of business")
+    HEADING = "heading", _("Heading")
+    PROCEDURAL = "procedural", _("Procedural item")
+
+
+class Access(models.TextChoices):
+    """Whether the public may hear an item. Exempt and confidential are different in law (LGA 1972 s.100A)."""
+
+    PUBLIC = "public", _("Open to the public")
+    PART_EXEMPT = "part_exempt", _("Open, with a part not for publication")
+    EXEMPT = "exempt", _("Exempt")
+    CONFIDENTIAL = "confidential", _("Confidential")
+
+
+class ConfidentialLimb(models.TextChoices):
+    """Why information is confidential (Local Government Act 1972 s.100A(3))."""
+
+    DEPARTMENT_TERMS = "department_terms", _("Supplied by a government department on terms that forbid disclosing it")
+    ENACTMENT = "enactment", _("An enactment forbids disclosing it")
+    COURT_ORDER = "court_order", _("A court order forbids disclosing it")
+
+
+#: Items of these kinds hold public facts about themselves and no text of the matter.
+WITHOUT_TEXT: tuple[str, ...] = (Access.EXEMPT, Access.CONFIDENTIAL)
+
+
+class PublicItems(models.Manager["AgendaItem"]):
+    """Published items only."""
+
+    def get_queryset(self) -> "models.QuerySet[AgendaItem]":
+        return super().get_queryset().filter(live=True)
+
+
+def _not_a_reference(field: Any) -> Any:
+    # an agenda of sixty items must not make its meeting "used sixty times" when somebody deletes it
+    field.wagtail_reference_index_ignore = True
+    return field
+
+
+class AgendaItem(DraftStateMixin, RevisionMixin, models.Model):
+    """One line of a meeting's agenda."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    meeting = _not_a_reference(
+        models.ForeignKey(page_model_string(), null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    )
+    meeting_key = models.UUIDField(editable=False, help_text="Translation key of the meeting's page; outlives it.")
+    meeting_title = models.CharField(max_length=255, blank=True, editable=False)
+
+    parent = _not_a_reference(
+        models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    )
+    sort_order = models.IntegerField(default=0, editable=False, help_text="Place among the items of the same parent.")
+    number_label = models.CharField(
+        _("number"), max_length=20, blank=True, help_text=_("As printed, for example 7 or 7(b).")
+    )
+    kind = models.CharField(_("kind"), max_length=20, choices=AgendaItemKind.choices, default=AgendaItemKind.ITEM)
+    public_title = models.CharField(
+        _("public title"),
+        max_length=255,
+        help_text=_("Everyone reads this, also where the item itself is private. Name nobody it should not name."),
+    )
+    body = RichTextField(_("text"), blank=True, features=ITEM_TEXT_FEATURES)
+    recommendation = models.TextField(_("recommendation"), blank=True)
+    lead_officer = models.CharField(_("lead officer or member"), max_length=200, blank=True)
+
+    access = models.CharField(_("public access"), max_length=20, choices=Access.choices, default=Access.PUBLIC)
+    exempt_category = models.TextField(
+        _("category of exempt information"),
+        blank=True,
+        help_text=_("The description in the words of the law, as the public will read it."),
+    )
+    exempt_paragraph = models.CharField(
+        _("paragraph"), max_length=60, blank=True, help_text=_("Its number in the schedule, for example 3, or 1 and 7.")
+    )
+    public_interest_reason = models.TextField(
+        _("why the public interest is in keeping it private"),
+        blank=True,
+        help_text=_("Published with the agenda. Give the reason without giving away what it protects."),
+    )
+    confidential_limb = models.CharField(
+        _("why it is confidential"), max_length=20, choices=ConfidentialLimb.choices, blank=True
+    )
+    confidential_source = models.CharField(
+        _("department, enactment or order"),
+        max_length=200,
+        blank=True,
+        help_text=_("Which department, Act or court. Published with the agenda."),
+    )
+
+    # not live unless published: the mixin's own default is the other way round
+    live = models.BooleanField(_("live"), default=False, editable=False)
+    published_at = models.DateTimeField(_("public since"), null=True, blank=True, editable=False)
+
+    source_system = models.CharField(max_length=60, blank=True, editable=False)
+    source_id = models.CharField(max_length=120, blank=True, editable=False)
+
+    everything = models.Manager()
+    objects = PublicItems()
+
+    #: What an editor writes, and so what a revision keeps. All else belongs to the item as a whole.
+    versioned: ClassVar[tuple[str, ...]] = (
+        "parent_id",
+        "sort_order",
+        "number_label",
+        "kind",
+        "public_title",
+        "body",
+        "recommendation",
+        "lead_officer",
+        "access",
+        "exempt_category",
+        "exempt_paragraph",
+        "public_interest_reason",
+        "confidential_limb",
+        "confidential_source",
+    )
+
+    class Meta:
+        app_label = "wagtail_engagement"
+        default_manager_name = "everything"
+        verbose_name = _("agenda item")
+        verbose_name_plural = _("agenda items")
+        indexes: ClassVar[list[Any]] = [
+            models.Index(fields=["meeting_key", "live", "sort_order"], name="engagement_agenda_order"),
+        ]
+        constraints: ClassVar[list[Any]] = [
+            models.CheckConstraint(
+                condition=~Q(access__in=WITHOUT_TEXT) | Q(body="", recommendation=""),
+                name="engagement_agenda_no_exempt_text",
+                violation_error_message=_("An exempt or confidential item holds public facts only: take its text out."),
+            ),
+            models.CheckConstraint(
+                condition=Q(live=True, published_at__isnull=False) | Q(live=False, published_at__isnull=True),
+                name="engagement_agenda_live_since",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        # logs and histories keep this for good, so it holds no title
+        return str(_("Item %(number)s") % {"number": self.number_label}) if self.number_label else str(_("Agenda item"))
+
+    def save(self, *args: Any, update_fields: Iterable[str] | None = None, **kwargs: Any) -> None:
+        if not self.live:
+            self.published_at = None
+        elif self.published_at is None:
+            self.published_at = timezone.now()
+        if update_fields is not None and "live" in update_fields:
+            update_fields = {*update_fields, "published_at"}
+        super().save(*args, update_fields=update_fields, **kwargs)
+
+    def clean(self) -> None:
+        super().clean()
+        if self.access in WITHOUT_TEXT:
+            text = _("Take this text out: what stands here for an exempt or confidential item would be public.")
+            errors = {name: text for name in ("body", "recommendation") if getattr(self, name)}
+            if errors:
+                raise ValidationError(errors)
+
+    # -- revisions -----------------------------------------------------------------------------------------------
+
+    def serializable_data(self) -> dict[str, Any]:
+        return {"pk": self.pk, **{name: getattr(self, name) for name in self.versioned}}
+
+    def with_content_json(self, content: dict[str, Any]) -> "AgendaItem":
+        """This item with the words and place of a revision; needs no query, unlike the mixin's own."""
+        item = copy.copy(self)
+        for name in self.versioned:
+            if name in content:
+                setattr(item, name, content[name])
+        return item
+
+    @transaction.atomic
+    def save_revision(self, *args: Any, **kwargs: Any) -> Revision:
+        revision = super().save_revision(*args, **kwargs)
+        if self.access != Access.PUBLIC:
+            self.revisions.exclude(pk=revision.pk).delete()
+            if self.live_revision_id != revision.pk:
+                self.live_revision = None
+        return revision
+
+    def working(self) -> "AgendaItem":
+        """The item as its editors see it: with changes that are not published yet."""
+        if self.live and self.has_unpublished_changes and self.latest_revision is not None:
+            return self.with_content_json(self.latest_revision.content)
+        return self
+
+    # -- what is shown -------------------------------------------------------------------------------------------
+
+    @property
+    def anchor(self) -> str:
+        """Its permanent place on the meeting's page, whatever its number or order becomes."""
+        return f"item-{self.uuid}"
+
+    @property
+    def is_restricted(self) -> bool:
+        """Whether the matter itself is not for publication at all."""
+        return self.access in WITHOUT_TEXT

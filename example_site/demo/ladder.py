@@ -1,0 +1,35 @@
+"""The demo's ladder guide and its twenty techniques."""
+
+from __future__ import annotations
+
+from wagtail_engagement.kit.vocabulary import Audience
+from wagtail_engagement.ladder.pages import LadderGuideMixin
+from wagtail_engagement.ladder.records import Technique
+
+from .content_files import read
+from .council import Council
+from .index_pages import IndexPage
+
+
+GUIDE = IndexPage("ladder", LadderGuideMixin)
+PLAIN = ("name", "slug", "rungs", "good_for", "effort", "reach", "inclusion_notes", "example")
+
+
+def outline(council: Council) -> None:
+    GUIDE.outline(council)
+
+
+def fill(council: Council) -> None:
+    GUIDE.fill(council)
+    for order, entry in enumerate(read("techniques")["techniques"], 1):
+        technique = Technique(**{name: entry[name] for name in PLAIN}, sort_order=order, locale=council.english)
+        technique.audiences = council.chosen(Audience, entry["audiences"])
+        technique.save()
+
+
+def copy(council: Council) -> None:
+    GUIDE.copy(council)
+
+
+def translate(council: Council) -> None:
+    GUIDE.translate(council)

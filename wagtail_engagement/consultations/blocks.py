@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 
-from wagtail_engagement.kit.blocks import DocumentBlock
+from wagtail_engagement.kit.blocks import BLOCK_PREVIEW, DocumentBlock
 
 
 class WayBlock(blocks.StructBlock):
@@ -17,6 +17,7 @@ class WayBlock(blocks.StructBlock):
 
     class Meta:
         template = "wagtail_engagement/consultations/way.html"
+        preview_template = BLOCK_PREVIEW
 
 
 class OnlineBlock(WayBlock):

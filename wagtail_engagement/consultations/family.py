@@ -67,7 +67,16 @@ class ConsultationFilterSet(SubjectFilterSet):
 def register() -> None:
     """Make the family known to lists, hub and links."""
     registry.register(
-        registry.Family(kind=KIND, label=LABEL, label_plural=_("Consultations"), card=card, search_weight=10)
+        registry.Family(
+            kind=KIND,
+            label=LABEL,
+            label_plural=_("Consultations"),
+            card=card,
+            search_weight=10,
+            icon="comment",
+            open_now=lambda now: state_conditions(now)[ConsultationState.OPEN.value],
+            settled=lambda now: state_conditions(now)[ConsultationState.CONCLUDED.value],
+        )
     )
     registry.register_setup_page(
         registry.SetupPage(

@@ -85,7 +85,9 @@ class ConsultationForm(EngagementPageForm):
         closes_at = cleaned.get("closes_at")
         over = bool(closes_at and closes_at <= timezone.now()) or bool(cleaned.get("withdrawn_at"))
         if "ways" in cleaned and not over and not has_way(cleaned["ways"]) and (live is None or has_way(live.ways)):
-            self.add_error("ways", _("Give at least one way to respond; other languages and formats alone are not one."))
+            self.add_error(
+                "ways", _("Give at least one way to respond; other languages and formats alone are not one.")
+            )
 
     def _check_outcome_due(self) -> None:
         due, closes_at = self.cleaned_data.get("outcome_due"), self.cleaned_data.get("closes_at")

@@ -237,6 +237,5 @@ def outcome_conditions(now: datetime, soon_days: int) -> dict[str, Q]:
         OutcomeStatus.LATE.value: concluded & Q(status=OutcomeStatus.LATE.value),
         OutcomeStatus.OVERDUE.value: waiting & Q(outcome_due__lt=day),
         OutcomeStatus.DUE_SOON.value: waiting & Q(outcome_due__gte=day, outcome_due__lte=soon),
-        OutcomeStatus.NOT_DUE.value: before
-        | (waiting & (Q(outcome_due__isnull=True) | Q(outcome_due__gt=soon))),
+        OutcomeStatus.NOT_DUE.value: before | (waiting & (Q(outcome_due__isnull=True) | Q(outcome_due__gt=soon))),
     }

@@ -41,17 +41,18 @@ class MomentWidget(forms.MultiWidget):
         return [moment.date(), None]
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> list[Any]:
-        if name in data:
-            try:
-                whole = parse_datetime(data[name] or "")
-            except ValueError:
-                whole = None
-            if whole is not None:
-                aware = whole if whole.tzinfo else whole.replace(tzinfo=council_zone())
-                day, clock = self.decompress(aware)
-                return [day.isoformat() if day else "", clock.strftime("%H:%M") if isinstance(clock, time) else ""]
-            return [data[name], ""]
-        return super().value_from_datadict(data, files, name)
+        if name not in data:
+            return super().value_from_datadict(data, files, name)
+        given = str(data[name] or "").strip()
+        try:
+            # a day alone is left to the field, to mean what it means when typed
+            whole = parse_datetime(given) if ":" in given else None
+        except ValueError:
+            whole = None
+        if whole is None:
+            return [given, ""]
+        day, clock = self.decompress(whole if whole.tzinfo else whole.replace(tzinfo=council_zone()))
+        return [str(day), clock.strftime("%H:%M") if isinstance(clock, time) else ""]
 
     def value_omitted_from_data(self, data: Any, files: Any, name: str) -> bool:
         return name not in data and super().value_omitted_from_data(data, files, name)
@@ -111,4 +112,5 @@ class MomentField(forms.MultiValueField):
         moment = datetime.combine(day, clock, tzinfo=council_zone()).replace(fold=int(self.ends_day))
         if local(moment.astimezone(UTC)).replace(fold=0) != moment.replace(fold=0):
             raise forms.ValidationError(self.error_messages["no_such_time"], code="no_such_time")
-        return moment
+        # in UTC, because Python never finds a repeated local time equal to anything
+        return moment.astimezone(UTC)

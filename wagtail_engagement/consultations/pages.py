@@ -29,6 +29,7 @@ from wagtail_engagement.kit.folding import fold, plain
 from wagtail_engagement.kit.index_rows import Row, RowContext
 from wagtail_engagement.kit.listing import ListPageMixin
 from wagtail_engagement.kit.panels import FactsPanel
+from wagtail_engagement.kit.pictures import CARD_PICTURE, picture_facet, picture_of, warm_renditions
 from wagtail_engagement.kit.subjects import SubjectMixin
 from wagtail_engagement.kit.time import local
 
@@ -39,6 +40,11 @@ class Words:
 
     text: str
     lang: str = ""
+
+
+def shows_picture(block: Any) -> bool:
+    """Whether a block of the body is a picture whose image is there; the first of them stands on the card."""
+    return block.block_type == "picture" and block.value["image"] is not None
 
 
 class ConsultationMixin(SubjectMixin):
@@ -105,9 +111,7 @@ class ConsultationMixin(SubjectMixin):
     documents = EngagementStreamField(
         [("document", ConsultationDocumentBlock())], verbose_name=_("documents"), blank=True
     )
-    body = EngagementStreamField(
-        body_blocks(), extra="consultations.body", verbose_name=_("more about it"), blank=True
-    )
+    body = EngagementStreamField(body_blocks(), extra="consultations.body", verbose_name=_("more about it"), blank=True)
 
     fact_fields: ClassVar[list[str]] = [
         *SubjectMixin.fact_fields,
@@ -233,6 +237,10 @@ class ConsultationMixin(SubjectMixin):
         dated = facts.opens_at or facts.closed_at
         row.year = local(dated).year if dated else None
         row.card["reference"] = source.reference
+        picture = next((block.value for block in self.body if shows_picture(block)), None)
+        if picture:
+            row.card["image"] = picture_of(picture["image"], CARD_PICTURE, picture["alt"])
+            row.facets.add(picture_facet(picture["image"]))
         row.text = " ".join(filter(None, [row.text, fold(self.public_answer(source))]))
         if facts.closed_at:
             row.component = self._calendar_entry(facts, source, context.language)
@@ -284,6 +292,7 @@ class ConsultationMixin(SubjectMixin):
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         now, source, soon = context["now"], context["facts"], engagement_settings.CLOSING_SOON_DAYS
+        warm_renditions([block.value["image"] for block in self.body if shows_picture(block)])
         # the page decides, not its row in the index; a preview shows it as if it were public
         facts = source.lifecycle_facts(live=True)
         feedback, outcome = lifecycle.shows_feedback(facts, now), lifecycle.shows_outcome(facts, now)

@@ -114,7 +114,9 @@ def notice(facts: ConsultationFacts, now: datetime, soon_days: int) -> Notice:
     said = Notice(headline(facts, now))
     if found == ConsultationState.WITHDRAWN and facts.withdrawn_at:
         said.tone = "warning"
-        said.sentences = [_("It was withdrawn on %(day)s. You can no longer respond.") % {"day": say_day(facts.withdrawn_at)}]
+        said.sentences = [
+            _("It was withdrawn on %(day)s. You can no longer respond.") % {"day": say_day(facts.withdrawn_at)}
+        ]
     elif found == ConsultationState.UPCOMING and facts.closed_at:
         said.sentences = [_("It will close at %(when)s.") % {"when": say_closing(facts.closed_at)}]
     elif found == ConsultationState.OPEN:
@@ -158,7 +160,11 @@ def card_lines(facts: ConsultationFacts, now: datetime) -> list[str]:
     if found == ConsultationState.FEEDBACK_PUBLISHED:
         lines.append(_("What you told us has been published"))
     if found in {ConsultationState.ANALYSING, ConsultationState.FEEDBACK_PUBLISHED} and facts.outcome_due:
-        said = _("Outcome overdue: it was due by %(day)s") if status == OutcomeStatus.OVERDUE else _("Outcome due by %(day)s")
+        said = (
+            _("Outcome overdue: it was due by %(day)s")
+            if status == OutcomeStatus.OVERDUE
+            else _("Outcome due by %(day)s")
+        )
         lines.append(said % {"day": say_day(facts.outcome_due)})
     return lines
 
@@ -186,7 +192,12 @@ def timeline(facts: ConsultationFacts, now: datetime) -> list[Milestone]:
     if facts.opens_at and not (stop and facts.opens_at >= stop):
         done = facts.opens_at <= now
         first = local(facts.opens_at) == start_of_day(local(facts.opens_at).date())
-        add(_("Opened") if done else _("Opens"), say_day(facts.opens_at) if first else say_instant(facts.opens_at), facts.opens_at, done)
+        add(
+            _("Opened") if done else _("Opens"),
+            say_day(facts.opens_at) if first else say_instant(facts.opens_at),
+            facts.opens_at,
+            done,
+        )
     end = facts.closed_at
     if end and not (stop and end >= stop):
         done = end <= now
@@ -201,5 +212,10 @@ def timeline(facts: ConsultationFacts, now: datetime) -> list[Milestone]:
         add(_("Outcome published"), say_day(facts.outcome_at), facts.outcome_at, True)
     elif facts.outcome_due:
         overdue = outcome_status(facts, now) == OutcomeStatus.OVERDUE
-        add(_("Outcome was due by") if overdue else _("Outcome due by"), say_day(facts.outcome_due), facts.outcome_due, False)
+        add(
+            _("Outcome was due by") if overdue else _("Outcome due by"),
+            say_day(facts.outcome_due),
+            facts.outcome_due,
+            False,
+        )
     return found

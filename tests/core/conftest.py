@@ -1,4 +1,4 @@
-"""People with the groups that engagement_setup makes, and an event with its list."""
+"""A site as engagement_setup leaves it, and people in each of its groups."""
 
 from __future__ import annotations
 
@@ -15,23 +15,22 @@ from tests.events.conftest import event, events  # noqa: F401  (fixtures)
 
 
 @pytest.fixture
-def hub(home: Any) -> Any:
-    """The hub as the setup makes it, with its index pages and the groups."""
-    from wagtail_engagement.hub.models import HubPage
-
+def set_up(home: Any) -> None:
+    """The pages, audiences and groups that the setup makes below the home page."""
     call_command("engagement_setup", parent="/", verbosity=0)
-    return HubPage.objects.get()
 
 
 @pytest.fixture
-def member_of(hub: Any) -> Callable[[str], Client]:
-    """``member_of("Proper officer")``: a client signed in as somebody of that group alone."""
+def person(db: None) -> Callable[..., Client]:
+    """``person("Proper officer")``: a client signed in as somebody of that group alone; without a group, as somebody
+    who may enter the admin and nothing else."""
 
-    def _member_of(group: str) -> Client:
-        user = get_user_model().objects.create_user(group.replace(" ", "-").lower(), password="pass")
-        user.groups.add(Group.objects.get(name=group))
+    def _person(group: str = "") -> Client:
+        user = get_user_model().objects.create_user(f"person-{group}".replace(" ", "-").lower(), password="pass")
+        if group:
+            user.groups.add(Group.objects.get(name=group))
         client = Client()
         client.force_login(user)
         return client
 
-    return _member_of
+    return _person

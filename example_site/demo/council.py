@@ -47,14 +47,15 @@ class Council:
 
     # -- pages -----------------------------------------------------------------------------------------------------
 
-    def outline(self, parent: Page, model: type[Page], slug: str, title: str, author: str, **values: Any) -> Any:
-        """Add an empty draft below a page and remember it under its slug."""
-        if slug in self.pages:
-            raise ValueError(f"two pages of the demo are called {slug!r}")
-        page = model(title=title, slug=slug, live=False, locale=self.english, owner=self.people[author], **values)
+    def outline(self, parent: Page, model: type[Page], name: str, title: str, author: str, **values: Any) -> Any:
+        """Add an empty draft below a page and remember it under its name, which is its slug unless one is given."""
+        if name in self.pages:
+            raise ValueError(f"two pages of the demo are called {name!r}")
+        values.setdefault("slug", name)
+        page = model(title=title, live=False, locale=self.english, owner=self.people[author], **values)
         fresh(parent).add_child(instance=page)
         log(instance=page, action="wagtail.create", user=self.people[author])
-        self.pages[slug] = page
+        self.pages[name] = page
         return page
 
     def adopt(self, page: Any, slug: str) -> Any:

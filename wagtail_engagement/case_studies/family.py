@@ -37,6 +37,7 @@ def register() -> None:
             label_plural=gettext_lazy("Case studies"),
             card=card,
             search_weight=40,
+            icon="openquote",
         )
     )
     registry.register_setup_page(

@@ -9,3 +9,8 @@ class EngagementFAQsConfig(AppConfig):
     label = "wagtail_engagement_faqs"
     verbose_name = _("Engagement: questions and answers")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from wagtail_engagement.faqs import family
+
+        family.register()

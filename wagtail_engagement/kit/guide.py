@@ -11,6 +11,9 @@ from wagtail_engagement.kit.public_index import PublicIndexEntry
 #: kind of the guide's own row in the public index
 GUIDE_KIND = "ladder_guide"
 
+#: kinds whose subjects the guide lists, and the strategy counts, by rung
+LADDER_KINDS = ("consultation", "case_study")
+
 
 def guide_url(request: Any) -> str:
     """The guide's address on the request's site in the active language; "" where the site has no guide."""

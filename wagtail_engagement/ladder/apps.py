@@ -9,3 +9,8 @@ class EngagementLadderConfig(AppConfig):
     label = "wagtail_engagement_ladder"
     verbose_name = _("Engagement: the ladder guide")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from wagtail_engagement.ladder import family
+
+        family.register()

@@ -225,6 +225,22 @@ def test_a_translation_keeps_words_only_and_shows_the_dates_of_its_source(
     assert twin.closes_at == page.closes_at
 
 
+def test_the_translation_of_a_closed_consultation_needs_no_ways_to_respond(
+    consultation: Any, translate: Any, welsh_home: Any, welsh: Any, edit: Any
+) -> None:
+    page = consultation(opens=-60, closes=-30)
+    twin = translate(page, welsh, live=False, title="Strydoedd ysgol", slug="strydoedd-ysgol")
+    edit(twin, ways=())
+    assert ConsultationPage.objects.get(pk=twin.pk).live
+
+
+def test_a_consultation_that_is_over_gets_no_advice_on_responding(consultation: Any, admin: Any) -> None:
+    page = consultation(opens=-60, closes=-30, ways=[])
+    html = admin.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).content.decode()
+    assert "There is no way to respond on this page." not in html
+    assert "We are analysing the feedback." in html
+
+
 @pytest.mark.parametrize("published", [True, False])
 def test_a_preview_shows_the_page_as_the_public_would_read_it(consultation: Any, admin: Any, published: bool) -> None:
     page = consultation(live=published)

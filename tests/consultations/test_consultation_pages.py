@@ -13,6 +13,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from icalendar import Calendar
 from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
+from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import PageViewRestriction
 
 from tests.conftest import publish
@@ -333,6 +335,25 @@ def test_a_cache_keeps_no_page_past_its_next_change(client: Any, consultation: A
     page = consultation(closes_at=days(2) + timedelta(minutes=3))
     age = int(client.get(page.url)["Cache-Control"].removeprefix("max-age="))
     assert 0 < age <= 240  # until it becomes "closing soon"
+
+
+def test_an_alias_reads_the_dates_of_the_page_it_mirrors(client: Any, consultation: Any, home: Any) -> None:
+    page = consultation(opens=-40, closes=-2)
+    alias = page.create_alias(parent=home, update_slug="streets-again")
+    type(page).objects.filter(pk=alias.pk).update(closes_at=page.closes_at + timedelta(days=90))
+    response = client.get(alias.url)
+    assert response.context["state"] == "analysing"
+    assert "We propose two closures." in response.content.decode()
+
+
+def test_the_first_picture_stands_on_the_card(client: Any, consultation: Any, consultations: Any) -> None:
+    picture = get_image_model().objects.create(title="Street", file=get_test_image_file())
+    consultation(body=[("picture", {"image": picture, "alt": "Children on scooters", "caption": ""})])
+    [card] = client.get(consultations.url).context["cards"]
+    assert card.image["width"] > 0
+    picture.delete()
+    [card] = client.get(consultations.url).context["cards"]
+    assert card.image is None
 
 
 # -- Welsh -----------------------------------------------------------------------------------------------------------

@@ -82,12 +82,19 @@ class ConsultationForm(EngagementPageForm):
         for date_name, words_name in NEEDED_WITH:
             if cleaned.get(date_name) and not (live and getattr(live, date_name) and not getattr(live, words_name)):
                 self.required_to_publish(words_name)
-        closes_at = cleaned.get("closes_at")
-        over = bool(closes_at and closes_at <= timezone.now()) or bool(cleaned.get("withdrawn_at"))
-        if "ways" in cleaned and not over and not has_way(cleaned["ways"]) and (live is None or has_way(live.ways)):
+        emptied = "ways" in cleaned and not has_way(cleaned["ways"]) and (live is None or has_way(live.ways))
+        if emptied and not self._is_over():
             self.add_error(
                 "ways", _("Give at least one way to respond; other languages and formats alone are not one.")
             )
+
+    def _is_over(self) -> bool:
+        """Whether nobody can respond any more, by the dates being saved or those of a translation's source."""
+        given: Any = self.cleaned_data
+        if "closes_at" not in self.fields:
+            given = vars(self.instance.facts_page())
+        closes_at, withdrawn_at = given.get("closes_at"), given.get("withdrawn_at")
+        return withdrawn_at is not None or (closes_at is not None and closes_at <= timezone.now())
 
     def _check_outcome_due(self) -> None:
         due, closes_at = self.cleaned_data.get("outcome_due"), self.cleaned_data.get("closes_at")

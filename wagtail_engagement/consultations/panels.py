@@ -50,7 +50,7 @@ def say_next_change(facts: ConsultationFacts, now: datetime, soon_days: int) -> 
     return _("At %(when)s it becomes “%(state)s”.") % {"when": say(instant), "state": following.label}
 
 
-def hints(page: Any, facts: ConsultationFacts) -> list[str]:
+def hints(page: Any, facts: ConsultationFacts, now: datetime) -> list[str]:
     """What is written but not shown to the public, and what they would miss; advice, never a bar."""
     found = []
     if page.outcome and not facts.outcome_at:
@@ -59,6 +59,8 @@ def hints(page: Any, facts: ConsultationFacts) -> list[str]:
         found.append(_("“What you told us” is written but not shown: it has no publication date."))
     if facts.outcome_at and (facts.closed_at is None or facts.outcome_at < facts.closed_at):
         found.append(_("The outcome is dated before the consultation closes. It is shown once it has closed."))
+    if lifecycle.is_closed(replace(facts, live=True), now) or facts.withdrawn_at:
+        return found
     if not page.influence:
         found.append(_("There is no statement of what people can influence."))
     if page.ways and not any(way.block_type in {"post", "telephone", "paper", "in_person"} for way in page.ways):
@@ -92,5 +94,5 @@ class StatusPanel(Panel):
             context["public"] = read(public, now) if public else None
             changed = public is None or replace(drafted, live=True) != replace(public, live=True)
             context["drafted"] = read(drafted, now) if changed else None
-            context["hints"] = hints(page, drafted)
+            context["hints"] = hints(page, drafted, now)
             return context

@@ -79,6 +79,9 @@ def _on_image(sender: Any, instance: models.Model, **kwargs: Any) -> None:
 def _on_rendition_deleted(sender: Any, instance: Any, **kwargs: Any) -> None:
     # when a file is replaced, Wagtail saves the image first and deletes its old renditions afterwards
     instance.purge_from_cache()
+    origin = kwargs.get("origin")
+    if origin is not None and getattr(origin, "model", type(origin)) is not sender:
+        return  # its image goes too and will refresh the rows: a rendition made in between would outlive it
     index_writer.refresh_carriers("image", str(instance.image_id))
 
 

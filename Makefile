@@ -65,7 +65,7 @@ test-fast: $(VENV)/.has-test compile ## run the tests that need no browser
 lint: $(VENV)/.has-lint ## check style, templates, imports, translations and migrations
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
-	git ls-files '*.html' | xargs $(VENV)/bin/djhtml --check --tabwidth 2
+	git ls-files '*.html' | xargs $(VENV)/bin/djhtml --check --tabwidth 4
 	$(VENV)/bin/curlylint --parse-only wagtail_engagement example_site
 	$(PY) scripts/check_source.py
 	$(VENV)/bin/lint-imports

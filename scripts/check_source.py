@@ -24,12 +24,13 @@ TRANSLATED_BLOCK = re.compile(
     re.DOTALL,
 )
 TEMPLATE_TAG = re.compile(r"\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
-# A word people read: two letters or more. Addresses and what no language translates are let through.
+# A word people read: two letters or more. E-mail and web addresses and what no language translates are let through.
 WORD = re.compile(r"[^\W\d_]{2,}")
-ADDRESS = re.compile(r"\S+@\S+|https?://\S+|\b[A-Z]{1,2}\d\w? \d[A-Z]{2}\b")
-NOT_TRANSLATED = frozenset({"BSD", "CSV", "HTML", "ICS", "JSON", "PDF", "RSS", "XML", "Wagtail", "Harrowmere"})
+ADDRESS = re.compile(r"\S+@\S+|https?://\S+")
+NOT_TRANSLATED = frozenset({"BSD", "CSV", "HTML", "ICS", "JSON", "PDF", "RSS", "XML", "Wagtail"})
 SPOKEN_ATTRIBUTES = frozenset({"alt", "aria-label", "aria-description", "placeholder", "title"})
-NOT_READ = frozenset({"script", "style"})
+# Elements whose words are for machines, and postal addresses, which stay as they are in every language.
+NOT_READ = frozenset({"script", "style", "address"})
 
 
 @dataclass(frozen=True, order=True)

@@ -10,7 +10,6 @@ import subprocess
 import sys
 import tempfile
 import uuid
-
 from pathlib import Path
 
 
@@ -86,7 +85,9 @@ def measure_here(options: argparse.Namespace) -> int:
     from bench.measure import as_json, measure
 
     rounds = max(2, int(options.rounds * min(1.0, options.scale * 2)))
-    results = measure(rounds, few=max(20, int(100 * min(1.0, options.scale * 20))), many=max(40, int(10_000 * options.scale)))
+    results = measure(
+        rounds, few=max(20, int(100 * min(1.0, options.scale * 20))), many=max(40, int(10_000 * options.scale))
+    )
     options.json.write_text(json.dumps(as_json(results)))
     return 0
 

@@ -62,7 +62,7 @@ def pages_to_measure() -> list[tuple[str, Any, Budget]]:
     for model in registry.page_models(PackagedTemplateMixin):
         if issubclass(model, ListPageMixin):
             continue
-        live = [page for page in model._default_manager.filter(live=True, locale__language_code="en")]
+        live = list(model._default_manager.filter(live=True, locale__language_code="en"))
         if live:
             page = max(live, key=lambda page: len(str(page.serializable_data())))
             found.append((model._meta.model_name, page, PAGE))
@@ -81,9 +81,7 @@ def measure(rounds: int, few: int, many: int) -> list[Result]:
         fetch = fetcher(page.url)
         size = size_of(fetch().content.decode())
         reference = reference_page(home, name, size)
-        results.append(
-            _compare(database, name, "reference page", [fetch, fetcher(reference.url)], budget, rounds)
-        )
+        results.append(_compare(database, name, "reference page", [fetch, fetcher(reference.url)], budget, rounds))
 
     short, long = long_list(home, "bench-few", few), long_list(home, "bench-many", many)
     last = -(-many // 20)
@@ -103,16 +101,32 @@ def measure(rounds: int, few: int, many: int) -> list[Result]:
         longer = fetcher(long.url + query)
         longer_reference = reference_page(home, f"long-{name.replace(' ', '-')}", size_of(longer().content.decode()))
         results.append(
-            _compare(database, f"list of {many}, {name}", "reference page", [longer, fetcher(longer_reference.url)], LIST, rounds)
+            _compare(
+                database,
+                f"list of {many}, {name}",
+                "reference page",
+                [longer, fetcher(longer_reference.url)],
+                LIST,
+                rounds,
+            )
         )
         if query in ("", f"?page={last}"):
             results.append(
-                _compare(database, f"list of {many}, {name}", f"list of {few}", [longer, fetcher(short.url)], GROWTH, rounds)
+                _compare(
+                    database, f"list of {many}, {name}", f"list of {few}", [longer, fetcher(short.url)], GROWTH, rounds
+                )
             )
     search = fetcher(long.url + "?q=workshop+plan")
     reference = reference_page(home, "search", size_of(search().content.decode()))
     results.append(
-        _compare(database, f"search of {many}, a word in every one", "reference page", [search, fetcher(reference.url)], SEARCH[database], rounds)
+        _compare(
+            database,
+            f"search of {many}, a word in every one",
+            "reference page",
+            [search, fetcher(reference.url)],
+            SEARCH[database],
+            rounds,
+        )
     )
     plain, same = reference_page(home, "host-a", (8, 20, 10)), reference_page(home, "host-b", (8, 20, 10))
     results.append(

@@ -2,7 +2,6 @@
 
 import random
 import re
-
 from datetime import timedelta
 from typing import Any
 
@@ -49,7 +48,9 @@ def reference_page(parent: Page, slug: str, size: tuple[int, int, int]) -> Conte
             body.append({"type": "heading", "value": f"Section {number + 1}"})
         share = _share(paragraphs, blocks, number)
         anchors = _share(links, blocks, number)
-        parts = [f"<p>A sentence of ordinary length about the work of the council, part {part}.</p>" for part in range(share)]
+        parts = [
+            f"<p>A sentence of ordinary length about the work of the council, part {part}.</p>" for part in range(share)
+        ]
         for anchor in range(anchors):
             inner = (
                 f'<a linktype="page" id="{parent.pk}">our services</a>'
@@ -117,10 +118,19 @@ def _event(listing: Page, number: int, count: int, now: Any, seed: random.Random
 
 
 def _base(page: EventPage) -> Page:
-    return Page(**{field.attname: getattr(page, field.attname) for field in Page._meta.concrete_fields if field.attname != "id"})
+    return Page(
+        **{field.attname: getattr(page, field.attname) for field in Page._meta.concrete_fields if field.attname != "id"}
+    )
 
 
-def _rows(pages: list[EventPage], listing: Page, topics: list[Topic], seed: random.Random, around: Surroundings, names: TermNames) -> None:
+def _rows(
+    pages: list[EventPage],
+    listing: Page,
+    topics: list[Topic],
+    seed: random.Random,
+    around: Surroundings,
+    names: TermNames,
+) -> None:
     entries, texts, facets = [], [], []
     site_id = pages[0].get_url_parts()[0]
     now = timezone.now()
@@ -138,19 +148,23 @@ def _rows(pages: list[EventPage], listing: Page, topics: list[Topic], seed: rand
             if topic is not None:
                 row.card["topics"] = [topic_labels[language][topic]]
             entry = PublicIndexEntry(
-                kind=row.kind, subject=row.subject, language=language, created_at=now, modified_at=now,
+                kind=row.kind,
+                subject=row.subject,
+                language=language,
+                created_at=now,
+                modified_at=now,
                 **{name: getattr(row, name) for name in WRITTEN},
             )
             entries.append(entry)
             texts.append(fold(f"{page.title} {page.summary} town hall"))
             facets.append(topics[topic].translation_key.hex if topic is not None else None)
     PublicIndexEntry.objects.bulk_create(entries, batch_size=500)
-    keys = dict(
-        ((subject, language), pk)
+    keys = {
+        (subject, language): pk
         for subject, language, pk in PublicIndexEntry.objects.filter(list_key=listing.translation_key).values_list(
             "subject", "language", "pk"
         )
-    )
+    }
     PublicIndexText.objects.bulk_create(
         [
             PublicIndexText(entry_id=keys[entry.subject, entry.language], folded=text)
@@ -166,4 +180,3 @@ def _rows(pages: list[EventPage], listing: Page, topics: list[Topic], seed: rand
         ],
         batch_size=500,
     )
-

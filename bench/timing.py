@@ -3,7 +3,6 @@
 import gc
 import statistics
 import time
-
 from collections.abc import Callable, Sequence
 
 from django.db import connection

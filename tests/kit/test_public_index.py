@@ -22,14 +22,14 @@ def _true_at_the_end(index_is_true: Any) -> None:
     """Every test here ends with an index that a rebuild would not alter."""
 
 
-def test_a_draft_has_no_row(events: Any, make: Any) -> None:  # noqa: F811
+def test_a_draft_has_no_row(events: Any, make: Any) -> None:
     from wagtail_engagement.events.models import EventPage
 
     make(events, EventPage, title="Not yet", live=False)
     assert titles() == []
 
 
-def test_a_published_event_has_a_row_with_its_terms(event: Any, topic: Any, partner: Any) -> None:  # noqa: F811
+def test_a_published_event_has_a_row_with_its_terms(event: Any, topic: Any, partner: Any) -> None:
     event("Open day", topics=[topic], partners=[partner])
     row = PublicIndexEntry.objects.get(title="Open day", language="en")
     assert {(f.name, f.value) for f in row.facets.all()} == {
@@ -38,14 +38,14 @@ def test_a_published_event_has_a_row_with_its_terms(event: Any, topic: Any, part
     }
 
 
-def test_saving_a_draft_of_a_live_page_changes_nothing_public(event: Any) -> None:  # noqa: F811
+def test_saving_a_draft_of_a_live_page_changes_nothing_public(event: Any) -> None:
     page = event("Open day")
     page.title = "Secret new title"
     page.save_revision()
     assert titles() == ["Open day"]
 
 
-def test_unpublishing_leaves_a_tombstone_and_publishing_again_removes_it(event: Any) -> None:  # noqa: F811
+def test_unpublishing_leaves_a_tombstone_and_publishing_again_removes_it(event: Any) -> None:
     page = event("Open day")
     page.unpublish()
     assert titles() == []
@@ -55,7 +55,7 @@ def test_unpublishing_leaves_a_tombstone_and_publishing_again_removes_it(event: 
     assert not PublicIndexTombstone.objects.filter(subject=page.translation_key).exists()
 
 
-def test_a_restriction_on_any_ancestor_hides_and_lifting_it_shows(event: Any, home: Any) -> None:  # noqa: F811
+def test_a_restriction_on_any_ancestor_hides_and_lifting_it_shows(event: Any, home: Any) -> None:
     event("Open day")
     restriction = PageViewRestriction.objects.create(page=home, restriction_type="login")
     assert titles() == []
@@ -66,7 +66,7 @@ def test_a_restriction_on_any_ancestor_hides_and_lifting_it_shows(event: Any, ho
 def test_renaming_an_ancestor_changes_the_address(
     event: Any,
     events: Any,
-    django_capture_on_commit_callbacks: Any,  # noqa: F811
+    django_capture_on_commit_callbacks: Any,
 ) -> None:
     page = event("Open day")
     events.slug = "whats-on"
@@ -76,14 +76,14 @@ def test_renaming_an_ancestor_changes_the_address(
     assert row.url == "/whats-on/open-day/" == Page.objects.get(pk=page.pk).url
 
 
-def test_deleting_a_list_with_everything_below_it_leaves_no_row(event: Any, events: Any) -> None:  # noqa: F811
+def test_deleting_a_list_with_everything_below_it_leaves_no_row(event: Any, events: Any) -> None:
     event("Open day")
     event("Workshop")
     Page.objects.get(pk=events.pk).delete()
     assert titles() == []
 
 
-def test_a_renamed_topic_and_a_deleted_partner_reach_the_rows(event: Any, topic: Any, partner: Any) -> None:  # noqa: F811
+def test_a_renamed_topic_and_a_deleted_partner_reach_the_rows(event: Any, topic: Any, partner: Any) -> None:
     event("Open day", topics=[topic], partners=[partner])
     topic.name = "Getting about"
     topic.save()
@@ -99,7 +99,7 @@ def test_a_welsh_list_shows_each_subject_once_in_its_own_words_where_there_are_a
     events: Any,
     welsh_home: Any,
     welsh: Any,
-    translate: Any,  # noqa: F811
+    translate: Any,
 ) -> None:
     first = event("Open day", starts=2)
     event("Workshop", starts=4)
@@ -116,7 +116,7 @@ def test_a_welsh_list_shows_each_subject_once_in_its_own_words_where_there_are_a
 
 def test_a_translation_reads_dates_from_its_source(
     event: Any, welsh_home: Any, welsh: Any, translate: Any, days: Any
-) -> None:  # noqa: F811
+) -> None:
     page = event("Open day")
     translate(page, welsh, title="Diwrnod agored")
     page = type(page).objects.get(pk=page.pk)
@@ -127,13 +127,13 @@ def test_a_translation_reads_dates_from_its_source(
     assert row.starts_at == page.starts_at
 
 
-def test_an_alias_has_no_row_of_its_own(event: Any, home: Any) -> None:  # noqa: F811
+def test_an_alias_has_no_row_of_its_own(event: Any, home: Any) -> None:
     page = event("Open day")
     page.create_alias(parent=page.get_parent(), update_slug="open-day-again")
     assert titles() == ["Open day"]
 
 
-def test_a_permanent_address_follows_the_page_and_says_gone_afterwards(client: Any, event: Any) -> None:  # noqa: F811
+def test_a_permanent_address_follows_the_page_and_says_gone_afterwards(client: Any, event: Any) -> None:
     page = event("Open day")
     address = f"/engagement/id/{page.translation_key}/"
     assert client.get(address).url == page.url
@@ -141,7 +141,7 @@ def test_a_permanent_address_follows_the_page_and_says_gone_afterwards(client: A
     assert client.get(address).status_code == 410
 
 
-def test_a_rebuild_of_a_true_index_writes_nothing(event: Any) -> None:  # noqa: F811
+def test_a_rebuild_of_a_true_index_writes_nothing(event: Any) -> None:
     event("Open day")
     assert rebuild() == 0
     PublicIndexEntry.objects.all().delete()

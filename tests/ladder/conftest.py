@@ -26,7 +26,9 @@ def consultations(home: Any) -> ConsultationIndexPage:
 
 @pytest.fixture
 def consultation(consultations: Any, days: Callable[[float], Any]) -> Callable[..., ConsultationPage]:
-    def _consultation(title: str, rung: str = "consulting", *, opens: float = -5, closes: float = 20, **values: Any) -> Any:
+    def _consultation(
+        title: str, rung: str = "consulting", *, opens: float = -5, closes: float = 20, **values: Any
+    ) -> Any:
         values = {"opens_at": days(opens), "closes_at": days(closes), "summary": "Tell us.", **values}
         return add_page(consultations, ConsultationPage, title=title, rung=rung, **values)
 
@@ -36,7 +38,9 @@ def consultation(consultations: Any, days: Callable[[float], Any]) -> Callable[.
 @pytest.fixture
 def case_study(home: Any) -> Callable[..., CaseStudyPage]:
     def _case_study(title: str, rung: str = "involving", **values: Any) -> Any:
-        index = CaseStudyIndexPage.objects.first() or add_page(home, CaseStudyIndexPage, title="Stories", slug="stories")
+        index = CaseStudyIndexPage.objects.first() or add_page(
+            home, CaseStudyIndexPage, title="Stories", slug="stories"
+        )
         return add_page(index, CaseStudyPage, title=title, rung=rung, summary="What changed.", **values)
 
     return _case_study

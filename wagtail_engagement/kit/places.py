@@ -60,11 +60,7 @@ def places(request: Any, models: Iterable[Any], *, under: Any = None) -> list[Pl
 
 def list_models(*kinds: str) -> list[Any]:
     """The classes of this site's list pages that list any of the kinds; all lists when none is named."""
-    return [
-        model
-        for model in registry.page_models(ListPageMixin)
-        if not kinds or set(kinds) & set(model.list_kinds)
-    ]
+    return [model for model in registry.page_models(ListPageMixin) if not kinds or set(kinds) & set(model.list_kinds)]
 
 
 def lists_of(found: Iterable[Place]) -> dict[str, Place]:

@@ -14,7 +14,7 @@ from wagtail_engagement.case_studies.models import CaseStudyIndexPage, CaseStudy
 
 
 def form_data(**values: Any) -> dict[str, Any]:
-    empty = {name: streamfield([]) for name in ("figures", "quotes", "story", "media", "body", "related")}
+    empty = {name: streamfield([]) for name in ("figures", "quotes", "story", "media", "body", "resources", "related")}
     texts = {name: rich_text("") for name in ("challenge", "what_we_did", "who_was_involved", "lessons")}
     base = {"title": "School streets", "slug": "school-streets", "summary": "", "lead_image_alt": ""}
     return nested_form_data({**base, **empty, **texts, **values})

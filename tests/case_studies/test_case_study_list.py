@@ -9,6 +9,8 @@ import PIL.Image
 import pytest
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
@@ -197,9 +199,6 @@ def test_a_focal_point_set_later_reaches_the_card(study: Any, image: Any, indexe
 def test_the_list_costs_the_same_queries_with_two_and_with_thirty(
     client: Any, studies: Any, study: Any, image: Any, topic: Any, partner: Any, settings: Any
 ) -> None:
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
     settings.WAGTAIL_ENGAGEMENT = {"PER_PAGE": 50}
 
     def queries() -> int:

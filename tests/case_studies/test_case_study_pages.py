@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import date
 from typing import Any
 
 import pytest
+from django.core.cache import cache
+from django.core.files.base import ContentFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from wagtail.documents import get_document_model
 
 from wagtail_engagement.kit.public_index import PublicIndexEntry
+from wagtail_engagement.kit.vocabulary import Resource
 
 
 @pytest.fixture(autouse=True)
@@ -110,10 +117,10 @@ def test_a_quote_without_recorded_consent_is_nowhere_public(client: Any, study: 
     assert "What people said" not in html
     assert "zanzibarwords" not in indexed_words(page)
     assert client.get(studies.url, {"q": "zanzibarwords"}).context["cards"] == []
-    assert "Zanzibarwords" not in str(CASE_STUDY_SEARCH(page))
+    assert "Zanzibarwords" not in str(given_to_search(page))
 
 
-def CASE_STUDY_SEARCH(page: Any) -> list[Any]:
+def given_to_search(page: Any) -> list[Any]:
     """Everything the site's own search engine is given of the page."""
     return [field.get_value(page) for field in type(page).get_searchable_search_fields()]
 
@@ -212,6 +219,58 @@ def test_related_pages_show_as_cards_in_both_directions(client: Any, study: Any)
     assert [card.title for card in client.get(first.url).context["related"]] == ["School streets"]
 
 
+def resource(locale: Any, title: str, **values: Any) -> Any:
+    return Resource.objects.create(title=title, locale=locale, **{"link": "https://r.example/1", **values})
+
+
+def test_a_resource_stands_with_its_kind_and_date(client: Any, study: Any, english: Any, partner: Any) -> None:
+    named = resource(english, "The toolkit", kind="toolkit", resource_date=date(2026, 5, 4), provider=partner)
+    html = get(client, study(resources=[("resource", named)]))
+    assert '<a class="eng-resources__title" href="https://r.example/1">The toolkit</a>' in html
+    assert "Toolkit, 4 May 2026, Saltby Hospital Trust" in html
+
+
+def test_a_resource_that_is_a_file_says_its_type_and_size(client: Any, study: Any, english: Any) -> None:
+    document = get_document_model().objects.create(title="Plan", file=ContentFile(b"x" * 2048, name="plan.txt"))
+    html = get(client, study(resources=[("resource", resource(english, "The plan", link="", file=document))]))
+    assert f'href="{document.url}">The plan</a>' in html
+    assert "TXT, 2.0\xa0KB" in html
+
+
+def test_a_resource_with_nothing_to_open_is_named_to_editors_and_left_out_for_the_public(
+    client: Any, study: Any, english: Any, preview: Any
+) -> None:
+    page = study(resources=[("resource", resource(english, "The toolkit", link=""))])
+    html = get(client, page)
+    assert "The toolkit" not in html
+    assert "Resources</h2>" not in html
+    shown = preview(page)
+    assert "Not available" in shown
+    assert "The toolkit" in shown
+
+
+def test_a_deleted_resource_leaves_nothing(client: Any, study: Any, english: Any, preview: Any) -> None:
+    named = resource(english, "The toolkit")
+    page = study(resources=[("resource", named)])
+    named.delete()
+    assert "The toolkit" not in get(client, page)
+    assert "Resources</h2>" not in preview(type(page).objects.get(pk=page.pk))
+
+
+def test_a_resource_is_named_in_the_language_of_the_page_where_it_has_one(
+    client: Any, study: Any, english: Any, welsh: Any, welsh_home: Any, translate: Any
+) -> None:
+    both, one = resource(english, "The toolkit"), resource(english, "The report")
+    twin = both.copy_for_translation(welsh)
+    twin.title = "Y pecyn cymorth"
+    twin.save()
+    page = study(resources=[("resource", both), ("resource", one)])
+    html = client.get(translate(page, welsh, title="Strydoedd").url).content.decode()
+    assert "Y pecyn cymorth" in html
+    assert "The toolkit" not in html
+    assert html.count('<li class="eng-resources__item" lang="en">') == 1
+
+
 def test_a_translation_keeps_year_and_picture_and_has_its_own_words(
     client: Any, study: Any, image: Any, welsh: Any, welsh_home: Any, translate: Any
 ) -> None:
@@ -228,11 +287,8 @@ def test_a_translation_keeps_year_and_picture_and_has_its_own_words(
 
 
 def test_a_page_costs_the_same_queries_with_two_and_with_thirty_of_everything(
-    client: Any, study: Any, image: Any, partner: Any, topic: Any
+    client: Any, study: Any, image: Any, partner: Any, topic: Any, english: Any
 ) -> None:
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
     def build(title: str, count: int) -> Any:
         pictures = [image(f"{title}-{number}.png") for number in range(count)]
         return study(
@@ -243,17 +299,14 @@ def test_a_page_costs_the_same_queries_with_two_and_with_thirty_of_everything(
             quotes=[quote(f"Words {n}", consent=True) for n in range(count)],
             story=[("story", {"heading": "J", "text": "<p>S</p>", "nature": "illustrative"}) for _ in range(count)],
             media=[("image", {"image": picture, "alt": "x", "caption": ""}) for picture in pictures] + [video()],
+            resources=[("resource", resource(english, f"R{n}", provider=partner)) for n in range(count)],
         )
 
     def queries(page: Any) -> int:
-        client.get(page.url)  # the first request makes renditions and warms what Wagtail keeps
-        from django.core.cache import cache
-
+        client.get(page.url)  # the first request makes the renditions
         cache.clear()
         client.get("/")
-        with CaptureQueriesContext(
-            connection,
-        ) as captured:
+        with CaptureQueriesContext(connection) as captured:
             client.get(page.url)
         return len(captured)
 

@@ -12,6 +12,7 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from wagtail_engagement.case_studies import blocks, dates, family
+from wagtail_engagement.case_studies.resources import ResourceBlock, resources_of
 from wagtail_engagement.case_studies.structured_data import article_data
 from wagtail_engagement.compat import image_model_string
 from wagtail_engagement.kit.blocks import RICH_TEXT_FEATURES, body_blocks
@@ -77,6 +78,7 @@ class CaseStudyMixin(SubjectMixin):
     )
     lessons = RichTextField(_("what we learned"), blank=True, features=RICH_TEXT_FEATURES)
     body = EngagementStreamField(body_blocks(), extra="case_studies.body", verbose_name=_("more"), blank=True)
+    resources = EngagementStreamField([("resource", ResourceBlock())], verbose_name=_("resources"), blank=True)
 
     fact_fields: ClassVar[list[str]] = [*SubjectMixin.fact_fields, "year", "lead_image"]
     case_study_panels: ClassVar[list[Any]] = [
@@ -90,6 +92,7 @@ class CaseStudyMixin(SubjectMixin):
         FieldPanel("media"),
         FieldPanel("lessons"),
         FieldPanel("body"),
+        FieldPanel("resources"),
         *SubjectMixin.subject_panels,
     ]
     case_study_search_fields: ClassVar[list[Any]] = [
@@ -146,7 +149,9 @@ class CaseStudyMixin(SubjectMixin):
             [child.value["image"] for child in context["shown"]["media"] if child.block_type == "image"],
             [child.value["image"] for child in self.body if child.block_type == "picture"],
         )
-        context["json_ld"] = article_data(self, context["row"], get_language() or "en")
+        language = get_language() or "en"
+        context["resources"] = resources_of(self.resources, language, preview=preview)
+        context["json_ld"] = article_data(self, context["row"], language)
         return context
 
 

@@ -32,6 +32,7 @@ class Family:
         open_now: rows (as a condition on index columns) that people can take part in at an instant.
         coming: rows of what is on or ahead at an instant, and going ahead.
         settled: rows whose outcome is public at an instant.
+        promises: how promised outcomes stand at an instant: rows that are ``on_time``, ``late`` and ``overdue``.
     """
 
     kind: str
@@ -43,6 +44,7 @@ class Family:
     open_now: Callable[[datetime], models.Q] | None = None
     coming: Callable[[datetime], models.Q] | None = None
     settled: Callable[[datetime], models.Q] | None = None
+    promises: Callable[[datetime], dict[str, models.Q]] | None = None
 
 
 _families: dict[str, Family] = {}

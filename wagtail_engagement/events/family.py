@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -52,11 +53,22 @@ class EventFilterSet(SubjectFilterSet):
     shown = ("q", "state", "topic", "area", "audience", "rung", "partner", "year")
 
 
+def coming(now: datetime) -> Q:
+    """Events that are on or ahead, and going ahead."""
+    conditions = state_conditions(now)
+    return conditions[EventState.NOW] | conditions[EventState.COMING]
+
+
 def register() -> None:
     """Make the family known to lists, hub and links."""
     registry.register(
         registry.Family(
-            kind=KIND, label=gettext_lazy("Event"), label_plural=gettext_lazy("Events"), card=card, search_weight=20
+            kind=KIND,
+            label=gettext_lazy("Event"),
+            label_plural=gettext_lazy("Events"),
+            card=card,
+            search_weight=20,
+            coming=coming,
         )
     )
     registry.register_setup_page(

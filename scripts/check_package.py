@@ -118,6 +118,7 @@ def try_readme(wheel: Path, steps: list[Step], home: Path) -> None:
     python = bin_dir / "python"
     run([python, "manage.py", "check", "--fail-level", "WARNING"], site)
     run([python, "manage.py", "makemigrations", "--check", "--dry-run"], site)
+    run([python, "manage.py", "engagement_tick"], site)
     shutil.copy(ROOT / "scripts" / "package_smoke.py", site)
     run([python, "package_smoke.py"], site)
 

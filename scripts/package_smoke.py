@@ -72,7 +72,8 @@ def main() -> int:
         print(f"{status} {model.__name__} {page.url}")
         if status != 200:
             wrong.append(f"{model.__name__} answered {status}")
-    print("\n".join(wrong))
+    for line in wrong:
+        print(line)
     return 1 if wrong or not pages else 0
 
 

@@ -9,3 +9,8 @@ class EngagementHubConfig(AppConfig):
     label = "wagtail_engagement_hub"
     verbose_name = _("Engagement: the hub")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from wagtail_engagement.hub import family
+
+        family.register()

@@ -1,0 +1,128 @@
+"""What the site itself can say of the strategy: counts by rung and year, and outcomes published on time."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import reduce
+from operator import or_
+from typing import Any
+
+from django.db.models import Count, Q
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from wagtail.models import Site
+
+from wagtail_engagement import registry
+from wagtail_engagement.kit.guide import LADDER_KINDS
+from wagtail_engagement.kit.public_index import PublicIndexEntry
+from wagtail_engagement.kit.rungs import LadderRung
+
+
+#: Years shown in a table; earlier ones are counted together.
+MOST_YEARS = 5
+
+#: How a promised outcome can stand.
+ON_TIME, LATE, OVERDUE = "on_time", "late", "overdue"
+
+
+@dataclass
+class RungTable:
+    """Subjects of a kind: a row for each rung (and one for subjects without a rung), a column for each year."""
+
+    label: str
+    years: list[str]
+    rows: list[tuple[str, list[int], int]]
+    totals: list[int]
+    total: int
+
+
+@dataclass
+class Punctuality:
+    """Outcomes by whether they were published by the day that was promised."""
+
+    on_time: int = 0
+    late: int = 0
+    overdue: int = 0
+
+    @property
+    def due(self) -> int:
+        return self.on_time + self.late + self.overdue
+
+    @property
+    def share(self) -> int:
+        """On time, in whole per cent of all that were due, rounded down, so that 100 means every one; 0 of none."""
+        return self.on_time * 100 // self.due if self.due else 0
+
+
+@dataclass
+class Measures:
+    """Everything that is measured, each table only where there is something in it."""
+
+    tables: list[RungTable] = field(default_factory=list)
+    punctuality: Punctuality = field(default_factory=Punctuality)
+    by_year: list[tuple[str, Punctuality]] = field(default_factory=list)
+
+    @property
+    def counts_outcomes(self) -> bool:
+        """Whether a family that promises outcomes is installed."""
+        return any(family.promises for family in registry.families())
+
+
+def measures(request: Any, now: datetime) -> Measures:
+    """The measures of the request's site, from one grouped query over the public index."""
+    site = Site.find_for_request(request)
+    rows = PublicIndexEntry.objects.in_language(get_language() or "en").on_site(site.pk if site else None)
+    families = [family for kind in LADDER_KINDS if (family := registry.family(kind))]
+    counted: dict[str, Any] = {"total": Count("pk")}
+    conditions: dict[str, list[Q]] = {ON_TIME: [], LATE: [], OVERDUE: []}
+    for family in families:
+        for state, condition in (family.promises(now) if family.promises else {}).items():
+            conditions[state].append(Q(kind=family.kind) & condition)
+    for state, found in conditions.items():
+        if found:
+            counted[state] = Count("pk", filter=reduce(or_, found))
+    groups = list(
+        rows.filter(kind__in=[family.kind for family in families], item="")
+        .values("kind", "rung", "year")
+        .annotate(**counted)
+        .order_by("kind", "rung", "year")
+    )
+    made = Measures()
+    for family in families:
+        own = [group for group in groups if group["kind"] == family.kind]
+        if own:
+            made.tables.append(_table(str(family.label_plural), own))
+    years: dict[str, Punctuality] = {}
+    for group in groups:
+        for counter in (made.punctuality, years.setdefault(str(group["year"] or ""), Punctuality())):
+            counter.on_time += group.get(ON_TIME, 0)
+            counter.late += group.get(LATE, 0)
+            counter.overdue += group.get(OVERDUE, 0)
+    made.by_year = [(year or _("No year"), years[year]) for year in sorted(years, reverse=True) if years[year].due]
+    return made
+
+
+def _table(label: str, groups: list[dict[str, Any]]) -> RungTable:
+    """One kind's counts, latest year first; what is older than the table's years, or has none, in a last column."""
+    latest = sorted({group["year"] for group in groups if group["year"]}, reverse=True)[:MOST_YEARS]
+    columns: list[int | None] = [*latest]
+    if any(group["year"] not in latest for group in groups):
+        columns.append(None)
+
+    def count(code: str | None, column: int | None) -> int:
+        return sum(
+            group["total"]
+            for group in groups
+            if (code is None or group["rung"] == code)
+            and (group["year"] == column if column is not None else group["year"] not in latest)
+        )
+
+    codes = [(rung.value, str(rung.label)) for rung in LadderRung]
+    if any(group["rung"] not in LadderRung.values for group in groups):
+        codes.append(("", _("No rung given")))
+    rows = []
+    for code, name in codes:
+        cells = [count(code, column) for column in columns]
+        rows.append((name, cells, sum(cells)))
+    totals = [count(None, column) for column in columns]
+    years = [str(column) if column is not None else _("Earlier or no year") for column in columns]
+    return RungTable(label, years, rows, totals, sum(totals))

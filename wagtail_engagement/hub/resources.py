@@ -1,0 +1,89 @@
+"""Resources of the council and its partners, grouped by who provides them; what cannot be opened is left out."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from wagtail_engagement.kit.localised import localised, own_words
+from wagtail_engagement.kit.time import say_day
+from wagtail_engagement.kit.vocabulary import Partner, Resource
+from wagtail_engagement.templatetags.engagement_tags import document_facts
+
+
+#: Bound of what one page shows.
+MOST_RESOURCES = 120
+
+
+@dataclass
+class ResourceEntry:
+    """A resource as the hub shows it; without an address it is not available, and shown to editors only."""
+
+    title: str
+    url: str
+    facts: str
+    description: str
+    lang: str = ""
+
+
+@dataclass
+class Provider:
+    """Who provides resources; the council itself has no name here, because the page says it."""
+
+    name: str
+    url: str
+    resources: list[ResourceEntry] = field(default_factory=list)
+
+
+def _opened(resource: Resource) -> tuple[str, str]:
+    """Where a resource is opened, and what that is in a few words; empty where its file is missing."""
+    document = resource.file
+    if document is not None and document.get_file_size() is not None:
+        return document.url, document_facts(document)
+    return resource.link, _("link") if resource.link else ""
+
+
+def _facts(resource: Resource, opened: str) -> str:
+    day = say_day(resource.resource_date, weekday=False) if resource.resource_date else ""
+    return ", ".join(filter(None, [resource.get_kind_display(), opened, day]))
+
+
+def providers(*, with_missing: bool = False) -> list[Provider]:
+    """The providers that have resources, the council first, each resource once and in the active language where it
+    has words in it; in one query.
+
+    Args:
+        with_missing: also what has nothing to open, for editors.
+    """
+    language = get_language() or "en"
+    records: Any = Resource.objects.all() if with_missing else Resource.objects.available()
+    records = (
+        localised(records, language)
+        .select_related("provider", "file", "locale")
+        .annotate(provider_name=own_words("provider", Partner, "name", language))
+        .order_by("provider__sort_order", "provider__name", "sort_order", "title", "pk")[:MOST_RESOURCES]
+    )
+    found: dict[Any, Provider] = {None: Provider("", "")}
+    seen = set()
+    for resource in records:
+        url, opened = _opened(resource)
+        if resource.translation_key in seen or not (url or with_missing):
+            continue
+        seen.add(resource.translation_key)
+        partner = resource.provider
+        group = found.setdefault(
+            partner.translation_key if partner else None,
+            Provider(resource.provider_name or "", partner.url if partner else ""),
+        )
+        code = resource.locale.language_code
+        group.resources.append(
+            ResourceEntry(
+                title=resource.title,
+                url=url,
+                facts=_facts(resource, opened),
+                description=resource.description,
+                lang="" if code == language else code,
+            )
+        )
+    return [group for group in found.values() if group.resources]

@@ -1,0 +1,131 @@
+"""What the hub shows of the present: open now, closing soon, coming, latest outcomes; read from the public index."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Q
+from django.utils.module_loading import import_string
+from django.utils.translation import get_language
+from wagtail.models import Site
+
+from wagtail_engagement import registry
+from wagtail_engagement.kit.cards import Card
+from wagtail_engagement.kit.links import cards
+from wagtail_engagement.kit.localised import localised
+from wagtail_engagement.kit.places import Place, list_models, lists_of
+from wagtail_engagement.kit.public_index import PublicIndexEntry, PublicIndexQuerySet
+from wagtail_engagement.kit.shelves import shelves
+from wagtail_engagement.kit.vocabulary import Audience
+
+
+#: The badge of what is open in its last days; families decide which that is.
+SOON = "closing_soon"
+
+#: How many cards each section shows at most.
+MOST_SOON, MOST_OPEN, MOST_COMING, MOST_OUTCOMES = 3, 6, 6, 3
+
+
+@dataclass
+class Section:
+    """Cards of one section, and the lists that have the rest."""
+
+    cards: list[Card] = field(default_factory=list)
+    lists: list[Place] = field(default_factory=list)
+
+
+@dataclass
+class Now:
+    """The sections of the hub that change by themselves."""
+
+    soon: Section
+    open: Section
+    coming: Section
+    outcomes: Section
+
+    @property
+    def has_dates(self) -> bool:
+        """Whether there is anything to put into a calendar."""
+        return bool(self.soon.cards or self.open.cards or self.coming.cards)
+
+
+def sections(request: Any, found: list[Place], now: datetime) -> Now:
+    """The sections for the request's site and the active language, in one query; each is bounded.
+
+    Args:
+        found: the lists to lead on to.
+    """
+    site = Site.find_for_request(request)
+    rows = PublicIndexEntry.objects.in_language(get_language() or "en").on_site(site.pk if site else None)
+    rows = rows.filter(item="")
+    ahead = rows.filter(sort_at__gt=now).order_by("sort_at", "pk")
+    wanted: dict[str, PublicIndexQuerySet] = {}
+    wanted |= _by_kind("open", ahead, "open_now", now)
+    wanted |= _by_kind("coming", ahead, "coming", now)
+    wanted |= _by_kind("outcomes", rows.order_by("-outcome_at", "-pk"), "settled", now)
+    shelf = shelves(wanted, MOST_SOON + MOST_OPEN)
+    lists = lists_of(found)
+
+    def section(name: str) -> tuple[list[PublicIndexEntry], list[Place]]:
+        kinds = [key.split()[1] for key in wanted if key.split()[0] == name]
+        return (
+            [row for kind in kinds for row in shelf[f"{name} {kind}"]],
+            [lists[kind] for kind in kinds if kind in lists],
+        )
+
+    is_open, open_lists = section("open")
+    coming, coming_lists = section("coming")
+    settled, settled_lists = section("outcomes")
+    opened = cards(sorted(is_open, key=lambda row: row.sort_at), now)
+    soon = [card for card in opened if card.badge and card.badge.code == SOON][:MOST_SOON]
+    coming.sort(key=lambda row: row.starts_at or row.sort_at)
+    settled.sort(key=lambda row: row.outcome_at or row.sort_at, reverse=True)
+    return Now(
+        soon=Section(soon),
+        open=Section([card for card in opened if card not in soon][:MOST_OPEN], open_lists),
+        coming=Section(cards(coming[:MOST_COMING], now), coming_lists),
+        outcomes=Section(cards(settled[:MOST_OUTCOMES], now), settled_lists),
+    )
+
+
+def _by_kind(name: str, rows: PublicIndexQuerySet, rule: str, now: datetime) -> dict[str, PublicIndexQuerySet]:
+    """The rows of each family that has the rule, one part for each kind, so that each follows an index."""
+    parts = {}
+    for family in registry.families():
+        condition: Callable[[datetime], Q] | None = getattr(family, rule)
+        if condition is not None:
+            parts[f"{name} {family.kind}"] = rows.of_kind(family.kind).filter(condition(now))
+    return parts
+
+
+def front_models() -> list[Any]:
+    """The classes of pages the hub leads on to: every list, and what the set-up puts below a hub."""
+    found = list_models()
+    for wanted in registry.setup_pages():
+        if wanted.order != 0:
+            found += registry.page_models(import_string(wanted.mixin))
+    return list(dict.fromkeys(found))
+
+
+@dataclass
+class AudienceEntry:
+    """An audience in words; ``lang`` is set where they are not in the page's language."""
+
+    name: str
+    slug: str
+    description: str
+    lang: str
+
+
+def audiences() -> list[AudienceEntry]:
+    """Everybody the council wants to hear from, in one query."""
+    language = get_language() or "en"
+    found: dict[Any, AudienceEntry] = {}
+    for audience in localised(Audience.objects.select_related("locale"), language).order_by("sort_order", "name", "pk"):
+        code = audience.locale.language_code
+        found.setdefault(
+            audience.translation_key,
+            AudienceEntry(audience.name, audience.slug, audience.description, "" if code == language else code),
+        )
+    return list(found.values())

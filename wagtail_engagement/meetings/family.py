@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 import django_filters
+from django.db.models import Q
 from django.db.models.signals import post_delete
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -17,6 +18,7 @@ from wagtail_engagement.kit.index_writer import refresh_carriers
 from wagtail_engagement.kit.time import say_period
 from wagtail_engagement.meetings.committees import CommitteeKind
 from wagtail_engagement.meetings.lifecycle import (
+    NOT_TAKING_PLACE,
     MeetingFacts,
     MeetingState,
     MeetingStatus,
@@ -126,6 +128,13 @@ class MeetingFilterSet(SubjectFilterSet):
     shown = ("q", "committee", "state", "status", "topic", "year")
 
 
+def coming(now: datetime) -> Q:
+    """Meetings with a date that are on or ahead, and take place."""
+    conditions = state_conditions(now)
+    ahead = conditions[MeetingState.NOW] | conditions[MeetingState.COMING]
+    return ahead & Q(starts_at__isnull=False) & ~Q(status__in=sorted(NOT_TAKING_PLACE))
+
+
 def _on_committee_gone(sender: Any, instance: Any, **kwargs: Any) -> None:
     # meetings that remain may show its name in one of their languages
     refresh_carriers(COMMITTEE, instance.translation_key.hex)
@@ -145,6 +154,7 @@ def register() -> None:
             label_plural=gettext_lazy("Meetings"),
             card=card,
             search_weight=30,
+            coming=coming,
         )
     )
     registry.register(

@@ -83,8 +83,7 @@ def nest(items: Iterable[AgendaItem]) -> list[AgendaLine]:
 
     walk(below[None], 0)
     walk(ordered, 0)
-    for line, after in zip(lines, [*lines[1:], None], strict=True):
-        following = after.depth if after else 0
+    for line, following in zip(lines, [*(line.depth for line in lines[1:]), 0], strict=False):
         line.opens = following > line.depth
         line.closes = range(max(0, line.depth - following))
     return lines

@@ -30,15 +30,15 @@ from wagtail_engagement.meetings.lifecycle import MeetingState
 
 
 def committee_label(committee: Any, language: str) -> dict[str, str]:
-    """``{"key", "name", "url"[, "lang"]}`` of a committee as its meetings show it: in the given language where it has
-    a live page in it, else in its own; no address while it is not live."""
-    model = committee.specific_class
-    pages = model._default_manager.filter(translation_key=committee.translation_key, live=True)
-    by_language = {page.locale.language_code: page for page in pages.select_related("locale").order_by("-pk")}
-    shown = by_language.get(language, committee)
-    own = shown.locale.language_code
+    """``{"key", "name", "url"[, "lang"]}`` of a committee as its meetings show it: its page in the given language where
+    there is a live one, else its own; no address while it is not live. An alias has its original's words."""
+    pages = committee.specific_class._default_manager.filter(translation_key=committee.translation_key, live=True)
+    pages = pages.select_related("locale", "alias_of__locale").order_by("-pk")
+    shown = {page.locale.language_code: page for page in pages}.get(language, committee)
+    words = shown.alias_of if shown.alias_of_id else shown
     parts = shown.get_url_parts() if shown.live else None
-    label = {"key": committee.translation_key.hex, "name": shown.title, "url": (parts[2] if parts else "") or ""}
+    label = {"key": committee.translation_key.hex, "name": words.title, "url": (parts[2] if parts else "") or ""}
+    own = words.locale.language_code
     return label if own == language else {**label, "lang": own}
 
 

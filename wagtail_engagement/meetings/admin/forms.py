@@ -50,6 +50,7 @@ class AgendaItemForm(WagtailAdminModelForm):
         # the form writes into the instance before it is saved, so what was there is remembered first
         self.stored_revision = str(self.instance.latest_revision_id or "")
         self.initial["based_on"] = self.stored_revision
+        self.stored = self.instance.serializable_data()
 
     def open_fields(self) -> Iterator[Any]:
         """The fields of every item."""
@@ -79,6 +80,10 @@ class AgendaItemForm(WagtailAdminModelForm):
         if access in WITHOUT_TEXT:
             cleaned["recommendation"] = (cleaned.get("recommendation") or "").strip()
         return cleaned
+
+    def changes_anything(self) -> bool:
+        """Whether the item would be another one after saving (the editor of an empty text always sends something)."""
+        return self.instance.serializable_data() != self.stored
 
     def closes_public_text(self) -> bool:
         """Whether an item whose text the public can read now is about to be saved as closed."""

@@ -170,7 +170,7 @@ class ItemFormView(AgendaView):
             messages.validation_error(request, _("The item could not be saved due to errors."), form)
             return self.render(form)
         item = form.instance
-        if item.pk is None or form.has_changed():
+        if item.pk is None or form.changes_anything():
             agenda.save_draft(item, request.user)
         if publishing:
             stored = AgendaItem.everything.select_related("latest_revision").get(pk=item.pk)

@@ -7,7 +7,6 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +17,6 @@ from tests.hosts.families import FAMILIES
 
 
 ROOT = Path(__file__).resolve().parents[2]
-
-Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
 def run(folder: Path, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
@@ -74,9 +71,9 @@ def test_the_core_alone_is_complete(core_only: tuple[dict[str, Any], Path]) -> N
 def test_each_family_works_alone(with_tables: Path, family: str) -> None:
     seen = stay_at("one_family", with_tables, FAMILY=family)
     assert set(statuses(seen).values()) == {200}, statuses(seen)
-    public = {name: page for name, page in seen.items() if name.endswith("Page") and not name.startswith("edit ")}
+    public = [page for name, page in seen.items() if name.startswith("public ")]
     assert public
-    assert all("the-councils-own-look" in page["html"] for page in public.values())
+    assert all("the-councils-own-look" in page["html"] for page in public)
 
 
 def test_a_host_with_a_base_page_of_its_own_uses_the_mixins_and_leaves_the_packaged_pages_out(
@@ -109,15 +106,16 @@ def test_a_host_keeps_its_own_image_document_and_user_models_without_a_new_migra
     assert set(statuses(seen).values()) == {200}
 
 
-@pytest.mark.parametrize("host", ["custom_base_page"] if VERSION >= (8, 0) else [], ids=str)
-def test_a_host_with_another_base_page_model_installs_the_core(tmp_path: Path, host: str) -> None:
-    seen = stay_at(host, tmp_path)
-    assert set(statuses(seen).values()) == {200}
-    assert seen["index row"] == "CouncilEvent"
-    assert seen["permissions"] == ["add_basepage", "change_basepage", "lock_basepage", "publish_basepage"]
-    assert "the-councils-own-look" in seen["page"]["html"]
-    assert "Open day" in seen["list"]["html"]
-    assert "Open day" in seen["admin list"]["html"]
+if VERSION >= (8, 0):  # older Wagtail has no other base page to choose
+
+    def test_a_host_with_another_base_page_model_installs_the_core(tmp_path: Path) -> None:
+        seen = stay_at("custom_base_page", tmp_path)
+        assert set(statuses(seen).values()) == {200}
+        assert seen["index row"] == "CouncilEvent"
+        assert seen["permissions"] == ["add_basepage", "change_basepage", "lock_basepage", "publish_basepage"]
+        assert "the-councils-own-look" in seen["page"]["html"]
+        assert "Open day" in seen["list"]["html"]
+        assert "Open day" in seen["admin list"]["html"]
 
 
 def test_e005_two_page_types_for_one_part_are_refused(tmp_path: Path) -> None:
@@ -125,8 +123,11 @@ def test_e005_two_page_types_for_one_part_are_refused(tmp_path: Path) -> None:
     done = run(tmp_path, "-m", "django", "check", DJANGO_SETTINGS_MODULE=settings)
     assert done.returncode == 1
     assert done.stderr.count("(wagtail_engagement.E005)") == 2
-    for label in ("two_page_types.CouncilEvent,", "wagtail_engagement_events.EventPage", "EventIndexPage"):
-        assert label in done.stderr or label.rstrip(",") in done.stderr
+    for label in (
+        "two_page_types.CouncilEvent, wagtail_engagement_events.EventPage",
+        "two_page_types.CouncilEvents, wagtail_engagement_events.EventIndexPage",
+    ):
+        assert label in done.stderr
 
 
 def test_e006_a_family_without_the_core_is_refused_with_what_to_add(tmp_path: Path) -> None:

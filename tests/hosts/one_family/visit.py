@@ -31,6 +31,6 @@ def visit() -> dict[str, Any]:
     set_up()
     pages = one_of_each()
     admin = administrator()
-    seen = {name: fetch(page.url) for name, page in pages.items()}
+    seen = {f"public {name}": fetch(page.url) for name, page in pages.items()}
     seen |= {f"edit {name}": fetch(f"/admin/pages/{page.pk}/edit/", admin) for name, page in pages.items()}
     return {**seen, "admin": fetch("/admin/", admin), "calendar": fetch("/engagement/calendar.ics")}

@@ -59,7 +59,9 @@ def local_iso(instant: datetime | date | None) -> str:
     """For ``<time datetime>``: the instant on the council's clocks with its offset."""
     if instant is None:
         return ""
-    return council_time.local(instant).isoformat() if isinstance(instant, datetime) else instant.isoformat()
+    if isinstance(instant, datetime):
+        return council_time.local(instant).isoformat(timespec="seconds")
+    return instant.isoformat()
 
 
 @register.simple_tag

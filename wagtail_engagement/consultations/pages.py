@@ -23,7 +23,7 @@ from wagtail_engagement.consultations.lifecycle import ConsultationFacts
 from wagtail_engagement.consultations.panels import StatusPanel
 from wagtail_engagement.consultations.structured import consultation_data
 from wagtail_engagement.kit import calendar
-from wagtail_engagement.kit.blocks import RICH_TEXT_FEATURES, body_blocks
+from wagtail_engagement.kit.blocks import RICH_TEXT_FEATURES, body_blocks, searchable_words
 from wagtail_engagement.kit.fields import EngagementStreamField
 from wagtail_engagement.kit.folding import fold, plain
 from wagtail_engagement.kit.index_rows import Row, RowContext
@@ -225,7 +225,7 @@ class ConsultationMixin(SubjectMixin):
     # -- index -------------------------------------------------------------------------------------------------
 
     def search_words(self) -> str:
-        return " ".join(map(str, [self.reference, self.what, self.why, self.influence, self.body]))
+        return " ".join([self.reference, self.what, self.why, self.influence, searchable_words(self.body)])
 
     def index_rows(self, context: RowContext) -> list[Row]:
         source = context.source

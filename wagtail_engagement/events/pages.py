@@ -14,7 +14,7 @@ from wagtail.search import index
 from wagtail_engagement.events import family, lifecycle
 from wagtail_engagement.events.lifecycle import EventFormat, EventKind, EventStatus
 from wagtail_engagement.kit import calendar
-from wagtail_engagement.kit.blocks import RICH_TEXT_FEATURES, body_blocks
+from wagtail_engagement.kit.blocks import RICH_TEXT_FEATURES, body_blocks, searchable_words
 from wagtail_engagement.kit.fields import EngagementStreamField
 from wagtail_engagement.kit.forms import EngagementPageForm
 from wagtail_engagement.kit.index_rows import Row, RowContext
@@ -127,7 +127,7 @@ class EventMixin(SubjectMixin):
             raise ValidationError({"ends_at": _("An event ends after it starts.")})
 
     def search_words(self) -> str:
-        return " ".join(map(str, [self.place_name, self.place_address, self.body, self.what_came_of_it]))
+        return " ".join([self.place_name, self.place_address, searchable_words(self.body), self.what_came_of_it])
 
     def index_rows(self, context: RowContext) -> list[Row]:
         facts = context.source

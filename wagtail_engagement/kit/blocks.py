@@ -165,3 +165,8 @@ def body_blocks() -> list[tuple[str, blocks.Block]]:
         ("document", DocumentBlock()),
         ("quote", QuoteBlock()),
     ]
+
+
+def searchable_words(stream: Any) -> str:
+    """A stream's own words, for search: without rendering it, and without what it shows of other pages."""
+    return " ".join(stream.stream_block.get_searchable_content(stream))

@@ -14,7 +14,7 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from wagtail_engagement.kit import calendar
-from wagtail_engagement.kit.blocks import RICH_TEXT_FEATURES, body_blocks
+from wagtail_engagement.kit.blocks import RICH_TEXT_FEATURES, body_blocks, searchable_words
 from wagtail_engagement.kit.fields import EngagementStreamField
 from wagtail_engagement.kit.folding import fold
 from wagtail_engagement.kit.forms import EngagementPageForm
@@ -144,7 +144,7 @@ class MeetingMixin(SubjectMixin):
         return parent
 
     def search_words(self) -> str:
-        return " ".join(map(str, [self.venue_name, self.venue_address, self.body]))
+        return " ".join([self.venue_name, self.venue_address, searchable_words(self.body)])
 
     def index_rows(self, context: RowContext) -> list[Row]:
         facts = context.source

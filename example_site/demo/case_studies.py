@@ -34,6 +34,7 @@ def fill(council: Council) -> None:
             "year": entry["year"],
             "lead_image": council.image(image["file"]) if image else None,
             "lead_image_alt": image["alt"] if image else "",
+            "resources": _resources(council, entry),
         }
         council.publish(council.pages[entry["slug"]], facts | _texts(council, entry, entry), "editor")
 
@@ -75,6 +76,11 @@ def _texts(council: Council, entry: dict[str, Any], words: dict[str, Any], *, we
         "media": [_medium(council, medium, welsh=welsh) for medium in words.get("media", ())],
     }
     return values | {name: stream(f"{slug}/{name}", blocks) for name, blocks in made.items() if blocks or not welsh}
+
+
+def _resources(council: Council, entry: dict[str, Any]) -> list[dict[str, Any]]:
+    chosen = [("resource", council.resources[title].pk) for title in entry.get("resources", ())]
+    return stream(f"{entry['slug']}/resources", chosen)
 
 
 def _medium(council: Council, medium: dict[str, Any], *, welsh: bool) -> tuple[str, Any]:

@@ -11,6 +11,7 @@ from wagtail_engagement.consultations.pages import ConsultationIndexMixin, Consu
 
 from .content_files import read
 from .council import Council
+from .faqs import shown_on
 from .index_pages import IndexPage
 from .markup import stream
 
@@ -72,7 +73,8 @@ def _texts(council: Council, entry: dict[str, Any], words: dict[str, Any], *, we
     values["ways"] = stream(f"{slug}/ways", [_way(way) for way in words.get("ways", ())])
     documents = [("document", _document(council, document, welsh=welsh)) for document in words.get("documents", ())]
     values["documents"] = stream(f"{slug}/documents", documents)
-    values["body"] = stream(f"{slug}/body", council.picture(entry, words.get("image_alt", "")))
+    body = [*council.picture(entry, words.get("image_alt", "")), *shown_on(council, entry, welsh=welsh)]
+    values["body"] = stream(f"{slug}/body", body)
     return values
 
 

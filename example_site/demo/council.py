@@ -44,6 +44,7 @@ class Council:
     twins: dict[str, Any] = field(default_factory=dict)
     images: dict[str, Any] = field(default_factory=dict)
     terms: dict[type, dict[str, Any]] = field(default_factory=dict)
+    resources: dict[str, Any] = field(default_factory=dict)
 
     # -- pages -----------------------------------------------------------------------------------------------------
 

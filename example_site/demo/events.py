@@ -9,6 +9,7 @@ from wagtail_engagement.events.pages import EventIndexMixin, EventMixin
 
 from .content_files import read
 from .council import Council
+from .faqs import shown_on
 from .index_pages import IndexPage
 from .markup import stream
 
@@ -67,6 +68,7 @@ def _texts(council: Council, entry: dict[str, Any], words: dict[str, Any] | None
     body = [
         *council.picture(entry, words.get("image_alt", "")),
         ("paragraph", council.rich(words["body"], welsh=welsh)),
+        *shown_on(council, entry, welsh=welsh),
     ]
     return {
         "access": council.rich(words.get("access", ""), welsh=welsh),

@@ -6,11 +6,12 @@ from typing import Any
 
 from wagtail_engagement import registry
 from wagtail_engagement.faqs.pages import FAQIndexMixin, FAQMixin
+from wagtail_engagement.faqs.references import reference
 
 from .content_files import read
 from .council import Council
 from .index_pages import made_by_setup
-from .markup import items, stream
+from .markup import block_id, items, stream
 
 
 def outline(council: Council) -> None:
@@ -40,6 +41,19 @@ def translate(council: Council) -> None:
     for entry in content["pages"]:
         if words := entry.get("cy"):
             council.twin(entry["slug"], _texts(council, entry["slug"], words, welsh=True), "editor")
+
+
+def shown_on(council: Council, entry: dict[str, Any], *, welsh: bool = False) -> list[tuple[str, Any]]:
+    """The block that shows questions on another page by reference; nothing where an entry names none."""
+    asked = []
+    for named in entry.get("asked", ()):
+        page, section, number = named.split("/")
+        item = block_id(f"{page}/sections/{section}", int(number))
+        asked.append(reference(council.find(page).translation_key, item))
+    if not asked:
+        return []
+    heading = "Cwestiynau y mae pobl yn eu gofyn" if welsh else "Questions people ask"
+    return [("faq_questions", {"heading": heading, "questions": items(f"{entry['slug']}/asked", asked)})]
 
 
 def _index(council: Council, words: dict[str, Any], *, welsh: bool = False) -> dict[str, Any]:

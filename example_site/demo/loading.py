@@ -16,7 +16,7 @@ from example_site.host.models import HomePage
 from wagtail_engagement.kit.index_writer import deferred_refresh
 from wagtail_engagement.kit.site_settings import CouncilSettings
 
-from . import case_studies, consultations, events, faqs, host_pages, ladder, meetings, words
+from . import case_studies, consultations, events, faqs, host_pages, hub, ladder, meetings, words
 from .content_files import Calendar
 from .council import Council
 from .models import DemoLoad
@@ -25,7 +25,7 @@ from .people import PASSWORD, PEOPLE
 
 #: The parts of the site, those first whose pages others stand below. Each has ``outline``, ``fill``, ``copy`` and
 #: ``translate``, which make empty pages, fill and publish them, copy those with a Welsh twin, and fill the twins.
-PARTS: tuple[Any, ...] = (host_pages, consultations, meetings, events, case_studies, ladder, faqs)
+PARTS: tuple[Any, ...] = (host_pages, hub, consultations, meetings, events, case_studies, ladder, faqs)
 STEPS: tuple[tuple[str, str], ...] = (
     ("outline", "Making the pages"),
     ("fill", "Publishing them"),
@@ -65,14 +65,13 @@ def load(day: date, say: Callable[[str], object]) -> DemoLoad:
         say("Setting up the hub, its index pages and the groups")
         _set_up(council, council.home)
         words.load_terms(council)
+        words.load_resources(council)
         for step, line in STEPS:
             say(line)
             for part in PARTS:
                 getattr(part, step)(council)
             if step == "copy":
                 _set_up(council, council.twins["home"])
-        say("Adding resources")
-        words.load_resources(council)
         site = Site.objects.get(is_default_site=True)
         CouncilSettings.objects.update_or_create(site=site, defaults=DETAILS)
         say("Writing the public index")

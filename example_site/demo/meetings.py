@@ -95,7 +95,9 @@ def _meeting(council: Council, entry: dict[str, Any], committee: dict[str, Any])
 
     shared = {name: committee[name] for name in ("contact_name", "contact_email", "contact_phone")}
     shared["partners"] = committee.get("partners", ())
-    values = council.subject(shared | entry)
+    if later := entry.get("replaced_by"):
+        shared["related"] = [*entry.get("related", ()), {"slug": later}]
+    values = council.subject(entry | shared)
     return values | {
         "starts_at": at(entry["starts_in_days"], entry.get("start", committee["default_start"])),
         "ends_at": at(entry["starts_in_days"], entry.get("end", committee["default_end"])),

@@ -36,7 +36,7 @@ def load_resources(council: Council) -> None:
         file = None
         if entry.get("file_body"):
             file = council.document(entry["title"], entry["file_body"], entry["file_name"], "editor")
-        Resource.objects.create(
+        council.resources[entry["title"]] = Resource.objects.create(
             title=entry["title"],
             provider=council.terms[Partner][entry["provider"]] if entry["provider"] else None,
             description=entry["description"],

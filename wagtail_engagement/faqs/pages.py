@@ -15,9 +15,8 @@ from wagtail.search import index
 
 from wagtail_engagement.conf import engagement_settings
 from wagtail_engagement.faqs import family, questions
-from wagtail_engagement.faqs.blocks import SECTIONS
+from wagtail_engagement.faqs.blocks import INTRO_FEATURES, SECTIONS
 from wagtail_engagement.faqs.structured_data import faq_data
-from wagtail_engagement.kit.blocks import RICH_TEXT_FEATURES
 from wagtail_engagement.kit.fields import EngagementStreamField
 from wagtail_engagement.kit.filters import SubjectFilterSet
 from wagtail_engagement.kit.folding import fold, plain
@@ -55,7 +54,7 @@ class FAQMixin(PackagedTemplateMixin, IndexedPageMixin):
         blank=True,
         help_text=_("One or two plain sentences, shown in lists and at the top of the page."),
     )
-    intro = RichTextField(_("introduction"), blank=True, features=RICH_TEXT_FEATURES)
+    intro = RichTextField(_("introduction"), blank=True, features=INTRO_FEATURES)
     sections = EngagementStreamField(SECTIONS, verbose_name=_("sections"), blank=True)
 
     faq_panels: ClassVar[list[Any]] = [FieldPanel("summary"), FieldPanel("intro"), FieldPanel("sections")]

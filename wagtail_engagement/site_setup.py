@@ -99,11 +99,13 @@ def find_parent(given: str) -> Any:
     return found[0].specific
 
 
-def scope_of(parent: Any) -> str:
-    """The tree path below which a page counts as there already: the site, or the language's branch of it."""
-    roots = [site.root_page.path for site in Site.objects.select_related("root_page")]
-    above = [path for path in roots if parent.path.startswith(path)]
-    return max(above, key=len) if above else parent.path[: 2 * parent.steplen]
+def root_of(parent: Any) -> Any:
+    """The page below which another counts as there already: the site's home, or the home of the language's branch."""
+    roots = [site.root_page for site in Site.objects.select_related("root_page")]
+    above = [root for root in roots if parent.path.startswith(root.path)]
+    if above:
+        return max(above, key=lambda root: len(root.path))
+    return base_page_model()._default_manager.get(path=parent.path[: 2 * parent.steplen])
 
 
 @dataclass
@@ -115,6 +117,9 @@ class Setup:
     dry_run: bool = False
     #: pages the roles work on: the hub, or without one the index pages
     roots: list[Any] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.home = root_of(self.parent)
 
     def run(self) -> None:
         """Make pages, audiences and groups.
@@ -130,6 +135,9 @@ class Setup:
     def _did(self, what: str) -> None:
         self.say(f"{'Would make' if self.dry_run else 'Made'} {what}")
 
+    def _address(self, page: Any) -> str:
+        return f"/{page.url_path.removeprefix(self.home.url_path)}"
+
     # -- pages -----------------------------------------------------------------------------------------------------
 
     def pages(self) -> None:
@@ -142,7 +150,7 @@ class Setup:
             model: Any = models_of[0]
             page = self._existing(model)
             if page is not None:
-                self.say(f"Already there: {page.title} ({page.url_path})")
+                self.say(f"Already there: {page.title} ({self._address(page)})")
             else:
                 page = self._make(model, wanted, hub if hub is not None else self.parent)
             if wanted.order == 0:
@@ -154,7 +162,7 @@ class Setup:
 
     def _existing(self, model: Any) -> Any:
         pages = model._default_manager.filter(
-            path__startswith=scope_of(self.parent), locale_id=self.parent.locale_id, alias_of__isnull=True
+            path__startswith=self.home.path, locale_id=self.parent.locale_id, alias_of__isnull=True
         )
         return pages.order_by("path").first()
 
@@ -168,7 +176,7 @@ class Setup:
             parent.add_child(instance=page)
             page.save_revision().publish()
             page = model._default_manager.get(pk=page.pk)
-        self._did(f"page {page.title} ({page.url_path})")
+        self._did(f"page {page.title} ({self._address(page)})")
         return page
 
     def _refuse_unless_allowed(self, model: Any, parent: Any) -> None:
@@ -209,36 +217,37 @@ class Setup:
         missing = [permission for permission in wanted if permission.pk not in held]
         if missing and not self.dry_run:
             group.permissions.add(*missing)
-        for permission in missing:
-            self._did(f"permission of {role.name}: {permission.codename}")
+        self._granted(role, missing)
         for page in self.roots:
             self._grant_pages(group, role, page)
         if role.files:
             self._grant_files(group, role)
 
     def _grant_pages(self, group: Group, role: Role, page: Any) -> None:
-        for permission in page_permissions(role.pages):
-            saved = group.pk and page.pk
-            if (
-                saved
-                and GroupPagePermission.objects.filter(group=group, page_id=page.pk, permission=permission).exists()
-            ):
-                continue
-            if not self.dry_run:
+        held = set()
+        if group.pk and page.pk:
+            existing = GroupPagePermission.objects.filter(group=group, page_id=page.pk)
+            held = set(existing.values_list("permission_id", flat=True))
+        missing = [permission for permission in page_permissions(role.pages) if permission.pk not in held]
+        if not self.dry_run:
+            for permission in missing:
                 GroupPagePermission.objects.create(group=group, page_id=page.pk, permission=permission)
-            self._did(f"permission of {role.name}: {permission.codename} below {page.title}")
+        self._granted(role, missing, f" below {page.title}")
 
     def _grant_files(self, group: Group, role: Role) -> None:
         root = Collection.get_first_root_node()
-        for permission in file_permissions():
-            held = GroupCollectionPermission.objects.filter(
-                collection=root, permission=permission, group__name=group.name
-            )
-            if held.exists():
-                continue
-            if not self.dry_run:
+        existing = GroupCollectionPermission.objects.filter(collection=root, group__name=group.name)
+        held = set(existing.values_list("permission_id", flat=True))
+        missing = [permission for permission in file_permissions() if permission.pk not in held]
+        if not self.dry_run:
+            for permission in missing:
                 GroupCollectionPermission.objects.create(group=group, collection=root, permission=permission)
-            self._did(f"permission of {role.name}: {permission.codename}")
+        self._granted(role, missing)
+
+    def _granted(self, role: Role, permissions: list[Permission], where: str = "") -> None:
+        if permissions:
+            names = ", ".join(permission.codename for permission in permissions)
+            self._did(f"permissions of {role.name}{where}: {names}")
 
 
 def page_permissions(actions: Iterable[str]) -> list[Permission]:

@@ -11,6 +11,7 @@ from django.contrib.auth.models import Group
 from django.core.management import call_command
 from django.test import Client
 
+from tests.consultations.conftest import consultation, consultations  # noqa: F401  (fixtures)
 from tests.events.conftest import event, events  # noqa: F401  (fixtures)
 
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.urls import reverse
+from wagtail import hooks
 from wagtail.models import Site
 
 from tests.conftest import add_page
 from wagtail_engagement.admin.pages import subject_viewsets
+from wagtail_engagement.admin.vocabulary import VIEWSETS
 from wagtail_engagement.events.models import EventPage
 from wagtail_engagement.kit.vocabulary import TERM_MODELS, Partner, Resource
 from wagtail_engagement.site_setup import ROLES
@@ -116,6 +119,30 @@ def test_a_state_narrows_the_list_as_it_narrows_the_public_one(
     event("Called off", starts=2, status="cancelled", status_reason="Flood")
     add_page(events, EventPage, title="Draft", live=False)
     assert listed(state=state)[0] == titles
+
+
+@pytest.mark.parametrize("viewset", subject_viewsets(), ids=lambda viewset: viewset.name)
+def test_every_choice_of_every_list_is_answered(admin: Any, home: Any, viewset: Any) -> None:
+    address = f"/admin/{viewset.url_prefix}/"
+    for name, found in viewset.filterset_class.base_filters.items():
+        for value, _label in found.extra.get("choices", ()):
+            assert admin.get(address, {name: value}).status_code == 200, (name, value)
+    for column in viewset.columns:
+        if column.sort_key:
+            assert admin.get(address, {"ordering": f"-{column.sort_key}"}).status_code == 200, column
+    assert admin.get(address, {"q": "open", "p": "99", "state": "nonsense", "topics": "0"}).status_code == 200
+
+
+def test_every_list_has_an_icon_that_wagtail_draws() -> None:
+    drawn = {Path(icon).stem for hook in hooks.get_hooks("register_icons") for icon in hook([])}
+    icons = {viewset.icon for viewset in [*subject_viewsets(), *VIEWSETS]}
+    assert icons <= drawn
+
+
+def test_the_list_is_searched_by_words(listed: Any, event: Any) -> None:
+    event("Workshop on buses")
+    event("Park walk")
+    assert listed(q="buses")[0] == ["Workshop on buses"]
 
 
 def test_a_rung_and_a_topic_narrow_the_list(listed: Any, event: Any, topic: Any) -> None:

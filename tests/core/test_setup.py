@@ -86,7 +86,7 @@ def test_a_permission_that_is_missing_is_given_again(events_page: Any) -> None:
     before = everything()
     GroupPagePermission.objects.filter(group__name="Proper officer").delete()
     Group.objects.get(name="Engagement editors").permissions.clear()
-    assert "Made permission of Proper officer" in setup()
+    assert "Made permissions of Proper officer" in setup()
     assert everything()["groups"] == before["groups"]
     assert everything()["page permissions"] == before["page permissions"]
 

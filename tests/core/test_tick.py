@@ -55,6 +55,17 @@ def test_a_subject_that_ended_with_its_day_is_counted_though_nobody_gave_an_end(
     assert ticks.run(now + timedelta(days=1)).changes == 1
 
 
+def test_a_consultation_that_is_now_closing_soon_is_counted_though_no_instant_passed(
+    consultation: Any, now: datetime, settings: Any
+) -> None:
+    settings.WAGTAIL_ENGAGEMENT = {"CLOSING_SOON_DAYS": 7}
+    consultation(opens=-5, closes=8)
+    ticks.run(now)
+    assert ticks.run(now + timedelta(hours=12)).changes == 0
+    assert ticks.run(now + timedelta(days=2)).changes == 1
+    assert ticks.run(now + timedelta(days=3)).changes == 0
+
+
 def test_a_subject_in_two_languages_is_counted_once(
     event: Any, now: datetime, welsh_home: Any, welsh: Any, translate: Any
 ) -> None:

@@ -68,6 +68,7 @@ def register() -> None:
             label_plural=gettext_lazy("Events"),
             card=card,
             search_weight=20,
+            icon="date",
             coming=coming,
         )
     )

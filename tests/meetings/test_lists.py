@@ -11,6 +11,7 @@ from icalendar import Calendar
 
 from tests.conftest import publish
 from wagtail_engagement.kit.public_index import PublicIndexEntry
+from wagtail_engagement.meetings import family
 from wagtail_engagement.meetings.committees import MemberBlock
 
 
@@ -110,6 +111,26 @@ def test_a_list_costs_the_same_queries_with_few_and_many_meetings(
     for page, queries in before.items():
         with django_assert_num_queries(queries):
             client.get(page.url)
+
+
+@pytest.mark.parametrize(
+    ("status", "starts", "announced"),
+    [
+        ("scheduled", 2, True),
+        ("provisional", 2, True),
+        ("rescheduled", 2, True),
+        ("scheduled", -0.02, True),
+        ("scheduled", -2, False),
+        ("cancelled", 2, False),
+        ("postponed", 2, False),
+        ("held", -0.02, False),
+    ],
+)
+def test_the_hub_announces_meetings_that_are_on_or_ahead_and_going_ahead(
+    meeting: Any, now: Any, status: str, starts: float, announced: bool
+) -> None:
+    meeting(starts=starts, status=status, status_reason="Snow")
+    assert PublicIndexEntry.objects.filter(family.coming(now), kind="meeting", language="en").exists() is announced
 
 
 # -- committees ----------------------------------------------------------------------------------------------------

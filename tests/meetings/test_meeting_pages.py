@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from datetime import timedelta
+from html.parser import HTMLParser
 from typing import Any
 
 import pytest
@@ -141,7 +143,7 @@ def test_an_exempt_item_is_its_number_its_title_and_why_and_nothing_else(client:
         "Appointment of a director",
         "Not for publication.",
         "Information relating to any individual.",
-        "paragraph 1",
+        "(paragraph: 1)",
         "It names people who applied in confidence.",
     ):
         assert words in html
@@ -209,6 +211,47 @@ def test_an_agenda_costs_one_query_however_long_it_is(
     assert len(about_items) == 1
     with django_assert_num_queries(len(captured)):
         client.get(many.url)
+
+
+class Balance(HTMLParser):
+    """Notes elements that are closed in another order than they were opened."""
+
+    without_end = ("area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: Any) -> None:
+        if tag not in self.without_end:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: Any) -> None:
+        """An element that closes itself is neither opened nor closed."""
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag, f"</{tag}> at {self.getpos()}"
+
+
+def test_the_markup_of_an_agenda_of_every_kind_of_item_is_balanced(client: Any, meeting: Any, item: Any) -> None:
+    page = meeting(status="cancelled", status_reason="Snow\nand ice")
+    top = item(page, "Part one", kind="heading")
+    middle = item(page, "Budget", parent_id=top.pk, number_label="1", body="<p>Text</p><ul><li>One</li></ul>")
+    item(page, "Fees", parent_id=middle.pk, number_label="1(a)", recommendation="One\n\nTwo", lead_officer="Ann Lee")
+    item(page, "Appointment", number_label="2", **exempt())
+    item(page, "Site", parent_id=top.pk, number_label="3", **exempt(access="part_exempt", body="<p>Public</p>"))
+    for response in (
+        client.get(page.url),
+        client.get(page.get_parent().url),
+        client.get(page.get_parent().get_parent().url),
+    ):
+        html = response.content.decode()
+        balance = Balance()
+        balance.feed(html)
+        assert balance.open == []
+        levels = [int(level) for level in re.findall(r"<h([1-6])", html.split("<main")[1].split("</main>")[0])]
+        assert levels[0] == 1
+        assert all(after <= before + 1 for before, after in itertools.pairwise(levels))
 
 
 @pytest.mark.parametrize("status", MeetingStatus.values)

@@ -141,7 +141,9 @@ def _on_committee_gone(sender: Any, instance: Any, **kwargs: Any) -> None:
 
 
 def register() -> None:
-    """Make the family known to lists, hub and links."""
+    """Make the family known to lists, hub and links, and the Agenda screen to the admin (also on a site that leaves the
+    packaged pages out, whose own app calls this)."""
+    from wagtail_engagement.meetings import wagtail_hooks  # noqa: F401  (registers the screen)
     from wagtail_engagement.meetings.committee_pages import CommitteeMixin
 
     for model in registry.page_models(CommitteeMixin):
@@ -154,6 +156,7 @@ def register() -> None:
             label_plural=gettext_lazy("Meetings"),
             card=card,
             search_weight=30,
+            icon="calendar-alt",
             coming=coming,
         )
     )
@@ -164,6 +167,7 @@ def register() -> None:
             label_plural=gettext_lazy("Committees"),
             card=committee_card,
             search_weight=60,
+            icon="group",
         )
     )
     registry.register_setup_page(

@@ -71,6 +71,8 @@ class Council:
             setattr(page, name, value)
         page.draft_title = page.title
         user = self.people[author]
+        if not live:
+            page.save()  # a draft has its words in its own row too
         revision = page.save_revision(user=user, log_action=True)
         if live:
             revision.publish(user=user)

@@ -100,7 +100,8 @@ migrations: ## make migrations, with the lowest versions supported
 
 messages: $(VENV)/.has-demo ## collect translatable strings into the .po files (needs gettext)
 	@command -v xgettext >/dev/null || { echo "GNU gettext is needed. On Debian: apt-get install gettext"; exit 1; }
-	cd wagtail_engagement && ../$(VENV)/bin/django-admin makemessages --locale en --locale cy --no-location --no-wrap
+	cd wagtail_engagement && ../$(VENV)/bin/django-admin makemessages --locale en --locale cy --no-location --no-wrap --no-obsolete
+	cd example_site && ../$(VENV)/bin/django-admin makemessages --locale cy --no-location --no-wrap --no-obsolete
 
 clean: ## remove environments, reports, builds and the demo's database and media
 	rm -rf $(VENV) .venvs var dist build docs/_build .coverage .coverage.* .pytest_cache .ruff_cache .import_linter_cache

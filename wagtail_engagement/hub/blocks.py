@@ -28,6 +28,22 @@ def partner_choices() -> list[tuple[str, str]]:
     return [(slug, name) for slug, name, _key in vocabulary.options()["partner"]]
 
 
+class TermChoiceBlock(blocks.ChoiceBlock):
+    """A term of the vocabulary, kept by its slug, which is the same in every language and outlives the term.
+
+    Wagtail looks every stored choice up among the choices when a page is read and when it is indexed; here that would
+    be a query for each line of a plan.
+    """
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("required", False)
+        kwargs.setdefault("search_index", False)
+        super().__init__(**kwargs)
+
+    def normalize_choice(self, value: Any) -> Any:
+        return value
+
+
 class DutyBlock(blocks.StructBlock):
     """A legal duty to consult or involve people, with the Act and section it comes from."""
 
@@ -62,7 +78,8 @@ class ObjectiveValue(blocks.StructValue):
         if figure is None:
             return ""
         unit = self.get("unit") or ""
-        said = number_format(figure.normalize() if figure != figure.to_integral() else figure.quantize(Decimal(1)))
+        plain = figure.quantize(Decimal(1)) if figure == figure.to_integral() else figure.normalize()
+        said = number_format(plain, force_grouping=True)
         return f"{said}{unit}" if unit[:1] in {"", "%", "°"} else f"{said} {unit}"
 
     @property
@@ -84,7 +101,7 @@ class ObjectiveBlock(blocks.StructBlock):
     title = blocks.CharBlock(max_length=200, label=_("Objective"))
     text = blocks.RichTextBlock(required=False, features=SHORT_TEXT_FEATURES, label=_("Why it matters"))
     measure = blocks.CharBlock(max_length=250, label=_("Measure"), help_text=_("What is counted, in a sentence."))
-    unit = blocks.CharBlock(required=False, max_length=20, label=_("Unit"), help_text=_("For example % or days."))
+    unit = blocks.CharBlock(required=False, max_length=20, label=_("Unit"), help_text=_("For example days or %."))
     baseline = blocks.DecimalBlock(required=False, label=_("Where it began"))
     baseline_label = blocks.CharBlock(required=False, max_length=100, label=_("When that was"))
     latest = blocks.DecimalBlock(required=False, label=_("Latest figure"))
@@ -120,7 +137,7 @@ class WorkstreamBlock(blocks.StructBlock):
     title = blocks.CharBlock(max_length=200, label=_("Workstream"))
     text = blocks.RichTextBlock(required=False, features=SHORT_TEXT_FEATURES, label=_("What it does"))
     lead = blocks.CharBlock(required=False, max_length=200, label=_("Led by"))
-    partner = blocks.ChoiceBlock(required=False, choices=partner_choices, label=_("Jointly with"))
+    partner = TermChoiceBlock(choices=partner_choices, label=_("Jointly with"))
     rung = blocks.ChoiceBlock(required=False, choices=LadderRung.choices, label=_("Rung of the ladder"))
 
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
@@ -146,7 +163,7 @@ class WorkstreamBlock(blocks.StructBlock):
 class PlanLineBlock(blocks.StructBlock):
     """A line of the communication plan: whom we tell, by what channel, how often, and who sees to it."""
 
-    audience = blocks.ChoiceBlock(required=False, choices=audience_choices, label=_("Audience"))
+    audience = TermChoiceBlock(choices=audience_choices, label=_("Audience"))
     audience_detail = blocks.CharBlock(
         required=False, max_length=200, label=_("Who among them"), help_text=_("Empty: all of the audience.")
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -211,6 +212,7 @@ def found_in(client: Any, model: str, **query: str) -> list[str]:
 def test_a_resource_with_nothing_to_open_says_not_available(admin: Any, resources: None) -> None:
     html = admin.get("/admin/snippets/wagtail_engagement/resource/").content.decode()
     assert html.count("Not available") == 1
+    assert re.search(r"<td[^>]*>\s*Link\s*</td>", html)
     assert found_in(admin, "resource", available="no") == ["Lost guide"]
     assert found_in(admin, "resource", available="yes") == ["Toolkit"]
 

@@ -13,6 +13,7 @@ from django.core.checks import run_checks
 from django.template import engines
 
 from wagtail_engagement import checks
+from wagtail_engagement.kit.fields import extra_blocks
 
 
 PACKAGE = Path(checks.__file__).parent
@@ -128,6 +129,18 @@ def test_e004_a_path_to_something_that_is_not_a_list_of_blocks(settings: Any) ->
 def test_blocks_that_are_right_are_not_complained_of(settings: Any) -> None:
     settings.WAGTAIL_ENGAGEMENT = {"EXTRA_BLOCKS": {"events.body": "tests.core.extra_blocks.GOOD"}}
     assert found(checks.check_extra_blocks) == {}
+
+
+def test_a_path_that_leads_nowhere_is_logged_and_breaks_no_page(
+    settings: Any, caplog: pytest.LogCaptureFixture
+) -> None:
+    for path in ("tests.core.nowhere.BLOCKS", "tests.core.extra_blocks.NOT_BLOCKS"):
+        settings.WAGTAIL_ENGAGEMENT = {"EXTRA_BLOCKS": {"events.body": path}}
+        assert extra_blocks("events.body") == []
+    assert "tests.core.nowhere.BLOCKS for events.body cannot be imported" in caplog.text
+    settings.WAGTAIL_ENGAGEMENT = {"EXTRA_BLOCKS": {"events.body": "tests.core.extra_blocks.GOOD"}}
+    assert [name for name, _block in extra_blocks("events.body")] == ["note"]
+    assert extra_blocks("elsewhere.body") == []
 
 
 def test_w006_a_place_for_blocks_that_does_not_exist(settings: Any) -> None:

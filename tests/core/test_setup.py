@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import Group, Permission
 from django.core.management import CommandError, call_command
 from django.utils.module_loading import import_string
 from wagtail.models import GroupCollectionPermission, GroupPagePermission, Page, Revision
@@ -141,6 +141,29 @@ def test_a_page_that_may_have_no_children_is_refused_and_nothing_is_left_behind(
     with pytest.raises(CommandError, match="may not stand below EventPage"):
         setup(leaf.pk)
     assert everything() == before
+
+
+def test_a_part_that_no_page_type_plays_is_left_out_and_said(home: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    nobody = registry.SetupPage("tests.core.test_registry.NobodyPlaysThis", "Petitions", "petitions")
+    monkeypatch.setattr(registry, "_setup_pages", {"": nobody})
+    assert "Left out Petitions: no page type of this site is made for it" in setup()
+
+
+def test_before_migrate_has_run_it_says_so(home: Any) -> None:
+    Permission.objects.filter(codename="view_tickrun").delete()
+    before = everything()
+    with pytest.raises(CommandError, match="Run migrate first: the permissions view_tickrun are not in the database"):
+        setup()
+    assert everything() == before
+
+
+def test_without_a_hub_the_roles_work_on_the_index_pages(home: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    without_hub = {page.mixin: page for page in registry.setup_pages() if page.order}
+    monkeypatch.setattr(registry, "_setup_pages", without_hub)
+    setup()
+    index = EventIndexPage.objects.get()
+    assert index.get_parent().pk == home.pk
+    assert index.permissions_for_user(officer_of("Engagement editors")).can_edit()
 
 
 def test_a_short_address_that_is_taken_gets_a_number(home: Any) -> None:

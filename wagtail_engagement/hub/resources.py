@@ -3,12 +3,13 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db.models import F
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from wagtail_engagement.kit.localised import localised, own_words
 from wagtail_engagement.kit.time import say_day
-from wagtail_engagement.kit.vocabulary import Partner, Resource
+from wagtail_engagement.kit.vocabulary import Partner, Resource, ResourceKind
 from wagtail_engagement.templatetags.engagement_tags import document_facts
 
 
@@ -36,17 +37,11 @@ class Provider:
     resources: list[ResourceEntry] = field(default_factory=list)
 
 
-def _opened(resource: Resource) -> tuple[str, str]:
+def _opened(document: Any, link: str) -> tuple[str, str]:
     """Where a resource is opened, and what that is in a few words; empty where its file is missing."""
-    document = resource.file
     if document is not None and document.get_file_size() is not None:
         return document.url, document_facts(document)
-    return resource.link, _("link") if resource.link else ""
-
-
-def _facts(resource: Resource, opened: str) -> str:
-    day = say_day(resource.resource_date, weekday=False) if resource.resource_date else ""
-    return ", ".join(filter(None, [resource.get_kind_display(), opened, day]))
+    return link, _("link") if link else ""
 
 
 def providers(*, with_missing: bool = False) -> list[Provider]:
@@ -60,30 +55,34 @@ def providers(*, with_missing: bool = False) -> list[Provider]:
     records: Any = Resource.objects.all() if with_missing else Resource.objects.available()
     records = (
         localised(records, language)
-        .select_related("provider", "file", "locale")
-        .annotate(provider_name=own_words("provider", Partner, "name", language))
+        .select_related("file")
+        .annotate(
+            code=F("locale__language_code"),
+            provider_key=F("provider__translation_key"),
+            provider_url=F("provider__url"),
+            provider_name=own_words("provider", Partner, "name", language),
+        )
         .order_by("provider__sort_order", "provider__name", "sort_order", "title", "pk")[:MOST_RESOURCES]
     )
+    kinds = {code: str(label) for code, label in ResourceKind.choices}
     found: dict[Any, Provider] = {None: Provider("", "")}
     seen = set()
     for resource in records:
-        url, opened = _opened(resource)
+        url, opened = _opened(resource.file, resource.link)
         if resource.translation_key in seen or not (url or with_missing):
             continue
         seen.add(resource.translation_key)
-        partner = resource.provider
         group = found.setdefault(
-            partner.translation_key if partner else None,
-            Provider(resource.provider_name or "", partner.url if partner else ""),
+            resource.provider_key, Provider(resource.provider_name or "", resource.provider_url or "")
         )
-        code = resource.locale.language_code
+        day = say_day(resource.resource_date, weekday=False) if resource.resource_date else ""
         group.resources.append(
             ResourceEntry(
                 title=resource.title,
                 url=url,
-                facts=_facts(resource, opened),
+                facts=", ".join(filter(None, [kinds.get(resource.kind, ""), opened, day])),
                 description=resource.description,
-                lang="" if code == language else code,
+                lang="" if resource.code == language else resource.code,
             )
         )
     return [group for group in found.values() if group.resources]

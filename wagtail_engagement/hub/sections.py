@@ -121,11 +121,10 @@ class AudienceEntry:
 def audiences() -> list[AudienceEntry]:
     """Everybody the council wants to hear from, in one query."""
     language = get_language() or "en"
+    rows = localised(Audience.objects.order_by("sort_order", "name", "pk"), language).values_list(
+        "translation_key", "name", "slug", "description", "locale__language_code"
+    )
     found: dict[Any, AudienceEntry] = {}
-    for audience in localised(Audience.objects.select_related("locale"), language).order_by("sort_order", "name", "pk"):
-        code = audience.locale.language_code
-        found.setdefault(
-            audience.translation_key,
-            AudienceEntry(audience.name, audience.slug, audience.description, "" if code == language else code),
-        )
+    for key, name, slug, description, code in rows:
+        found.setdefault(key, AudienceEntry(name, slug, description, "" if code == language else code))
     return list(found.values())

@@ -54,7 +54,8 @@ def places(request: Any, models: Iterable[Any], *, under: Any = None) -> list[Pl
         if parts and parts[0] == site.pk:
             model = of_type[page.content_type_id]
             kinds = tuple(getattr(model, "list_kinds", ()))
-            found.append(Place(model, page.title, page.get_url(request), page.search_description, kinds))
+            # on its own site a page's address needs no host
+            found.append(Place(model, page.title, parts[2], page.search_description, kinds))
     return found
 
 

@@ -5,8 +5,6 @@ from operator import attrgetter
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
-from django.db import connections
-from django.db.models import CharField, Value
 
 from wagtail_engagement.kit.public_index import PublicIndexEntry, PublicIndexQuerySet
 
@@ -16,11 +14,7 @@ Part = tuple[str, Sequence[Any]]
 
 def shelves(wanted: Mapping[str, PublicIndexQuerySet], most: int) -> dict[str, list[PublicIndexEntry]]:
     """The first ``most`` rows of each ordered queryset, by its name; a name without rows has an empty list."""
-    parts = []
-    for name, rows in wanted.items():
-        compiled = _compiled(rows, name, most)
-        if compiled is not None:
-            parts.append(compiled)
+    parts = {name: part for name, rows in wanted.items() if (part := _compiled(rows, most))}
     return _read(parts, {name: rows.query.order_by for name, rows in wanted.items()})
 
 
@@ -34,38 +28,37 @@ def shelf_for_each(
     """
     wanted = {" ".join(combination): combination for combination in values}
     marks = {column: f"\x00{column}" for column in columns}
-    compiled = _compiled(rows.filter(**marks), "\x00", most)
-    parts: list[Part] = []
+    compiled = _compiled(rows.filter(**marks), most)
+    parts: dict[str, Part] = {}
     if compiled is not None:
         sql, params = compiled
         for name, combination in wanted.items():
-            put = {"\x00": name, **{marks[column]: value for column, value in zip(columns, combination, strict=True)}}
-            parts.append((sql, [put.get(param, param) if isinstance(param, str) else param for param in params]))
+            put = {marks[column]: value for column, value in zip(columns, combination, strict=True)}
+            parts[name] = (sql, [put.get(param, param) if isinstance(param, str) else param for param in params])
     return _read(parts, dict.fromkeys(wanted, rows.query.order_by))
 
 
-def _compiled(rows: PublicIndexQuerySet, name: str, most: int) -> Part | None:
-    """SQL and parameters of a bounded read that carries its name; None for conditions that nothing can meet."""
-    labelled = rows.annotate(shelf=Value(name, CharField()))[:most]
+def _compiled(rows: PublicIndexQuerySet, most: int) -> Part | None:
+    """SQL and parameters of a bounded read; None for conditions that nothing can meet."""
     try:
-        return labelled.query.get_compiler(using=rows.db).as_sql()
+        return rows[:most].query.get_compiler(using=rows.db).as_sql()
     except EmptyResultSet:
         return None
 
 
-def _read(parts: Sequence[Part], orders: Mapping[str, Sequence[str]]) -> dict[str, list[PublicIndexEntry]]:
+def _read(parts: Mapping[str, Part], orders: Mapping[str, Sequence[str]]) -> dict[str, list[PublicIndexEntry]]:
     """Read all parts at once. Each is a bounded read of its own along an index; they are joined by UNION ALL. Django's
     own ``union`` cannot do this, because SQLite allows LIMIT only inside a derived table."""
     found: dict[str, list[PublicIndexEntry]] = {name: [] for name in orders}
     if parts:
-        rows = PublicIndexEntry.objects.all()
-        quote = connections[rows.db].ops.quote_name
+        names = list(parts)
         union = " UNION ALL ".join(
-            f"SELECT * FROM ({sql}) AS {quote(f'shelf{number}')}"  # noqa: S608  (compiled by the ORM)
-            for number, (sql, _params) in enumerate(parts)
+            f"SELECT shelf{number}.*, {number} AS shelf FROM ({sql}) AS shelf{number}"  # noqa: S608  (compiled by the ORM)
+            for number, (sql, _params) in enumerate(parts.values())
         )
-        for row in rows.raw(union, [param for _sql, params in parts for param in params]):
-            found[row.shelf].append(row)
+        params = [param for _sql, params in parts.values() for param in params]
+        for row in PublicIndexEntry.objects.raw(union, params):
+            found[names[row.shelf]].append(row)
     for name, shelf in found.items():
         for field in reversed(orders[name]):  # UNION ALL promises no order
             shelf.sort(key=attrgetter(field.lstrip("-")), reverse=field.startswith("-"))

@@ -26,7 +26,7 @@ def run(folder: Path, *arguments: str, **variables: str) -> subprocess.Completed
     environment = {key: value for key, value in os.environ.items() if not key.startswith(("DJANGO_", "DATABASE_"))}
     environment |= {"HOST_DIR": str(folder), "PYTHONPATH": f"{ROOT}{os.pathsep}{folder}", **variables}
     return subprocess.run(
-        [sys.executable, *arguments], cwd=ROOT, env=environment, capture_output=True, text=True, timeout=120
+        [sys.executable, *arguments], cwd=ROOT, env=environment, capture_output=True, text=True, timeout=300
     )
 
 

@@ -7,8 +7,7 @@ from typing import Any, ClassVar
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import translation
-from django.utils.translation import get_language
-from django.utils.translation import gettext as say
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
@@ -250,7 +249,7 @@ class ConsultationMixin(SubjectMixin):
         """The last minute in which people can respond, so that it stands on the last open day."""
         assert facts.closed_at is not None  # noqa: S101  (asked for closing consultations only)
         with translation.override(language):
-            title = say("Closes: %(title)s") % {"title": self.title}
+            title = gettext("Closes: %(title)s") % {"title": self.title}
         return calendar.component(
             subject=self.translation_key,
             title=title,

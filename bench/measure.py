@@ -8,7 +8,7 @@ from django.db import connection
 from wagtail.models import Site
 
 from bench.budgets import GROWTH, HOST, LIST, PAGE, SEARCH, Budget
-from bench.site import long_list, reference_page, size_of
+from bench.site import long_list, reference_page, rich_texts_with_page_links, size_of
 from bench.timing import Fetch, fetcher, interleaved, queries
 from wagtail_engagement import registry
 from wagtail_engagement.kit.listing import ListPageMixin
@@ -80,7 +80,7 @@ def measure(rounds: int, few: int, many: int) -> list[Result]:
     for name, page, budget in pages_to_measure():
         fetch = fetcher(page.url)
         size = size_of(fetch().content.decode())
-        reference = reference_page(home, name, size)
+        reference = reference_page(page.get_parent(), name, size, rich_texts_with_page_links(page))
         results.append(_compare(database, name, "reference page", [fetch, fetcher(reference.url)], budget, rounds))
 
     short, long = long_list(home, "bench-few", few), long_list(home, "bench-many", many)

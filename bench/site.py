@@ -1,5 +1,6 @@
 """Builds what is measured: reference pages of a given size, and lists with many subjects."""
 
+import json
 import random
 import re
 from datetime import timedelta
@@ -34,11 +35,37 @@ def size_of(html: str) -> tuple[int, int, int]:
     )
 
 
-def reference_page(parent: Page, slug: str, size: tuple[int, int, int]) -> ContentPage:
+def rich_texts_with_page_links(page: Page) -> int:
+    """In how many of a page's pieces of rich text a link leads to another page, which rich text has to look up."""
+    found = 0
+
+    def walk(value: Any) -> None:
+        nonlocal found
+        if isinstance(value, dict):
+            for inner in value.values():
+                walk(inner)
+        elif isinstance(value, list):
+            for inner in value:
+                walk(inner)
+        elif isinstance(value, str):
+            if value[:1] in "[{":
+                try:
+                    walk(json.loads(value))
+                except ValueError:
+                    return
+            elif 'linktype="page"' in value:
+                found += 1
+
+    walk(page.serializable_data())
+    return found
+
+
+def reference_page(parent: Page, slug: str, size: tuple[int, int, int], page_links: int = 2) -> ContentPage:
     """A plain content page with as many headings, paragraphs and links: rich text in a StreamField, as editors write it.
 
-    Two of its links lead to pages of the site (which rich text looks up), the others elsewhere; ten blocks or one for
-    each heading, whichever is more.
+    It stands in the same place as the page measured, because every level of depth costs Wagtail two queries. As many
+    of its blocks link to pages of the site as in the page measured, and two at least; its other links lead elsewhere.
+    Ten blocks or one for each heading, whichever is more.
     """
     headings, paragraphs, links = size
     blocks = max(10, headings)
@@ -54,7 +81,7 @@ def reference_page(parent: Page, slug: str, size: tuple[int, int, int]) -> Conte
         for anchor in range(anchors):
             inner = (
                 f'<a linktype="page" id="{parent.pk}">our services</a>'
-                if number < 2 and anchor == 0
+                if number < max(2, page_links) and anchor == 0
                 else f'<a href="https://council.example/{number}/{anchor}">more of this</a>'
             )
             if anchor < len(parts):

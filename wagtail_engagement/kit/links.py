@@ -13,10 +13,14 @@ from django.db.models import Q
 from wagtail_engagement import registry
 from wagtail_engagement.compat import base_page_model
 from wagtail_engagement.kit.cards import Card
+from wagtail_engagement.kit.guide import GUIDE_KIND
 from wagtail_engagement.kit.public_index import PublicIndexEntry, PublicIndexFacet
 
 
 RELATED = "related"
+
+#: A page shows at most this many related subjects, the latest ones.
+MOST_RELATED = 50
 
 
 def targets(page: Any) -> list[uuid.UUID]:
@@ -45,9 +49,25 @@ def _bound(page: Any) -> Iterable[_Reference]:
 
 def related_to(entry: PublicIndexEntry) -> list[PublicIndexEntry]:
     """Public subjects linked with this one in either direction, in its language, in one query."""
+    return _rows(entry.language, _linked_with(entry), entry.subject)
+
+
+def related_and_guide(entry: PublicIndexEntry) -> tuple[list[PublicIndexEntry], str | None]:
+    """The same, and in the same query the address of the site's ladder guide, to which the badges lead.
+
+    The address is "" where the site has no guide, None where it was not among the rows read.
+    """
+    guide = Q(kind=GUIDE_KIND, site_id=entry.site_id)
+    found = _rows(entry.language, _linked_with(entry) | guide, entry.subject)
+    url = next((row.url for row in found if row.kind == GUIDE_KIND), None if len(found) == MOST_RELATED else "")
+    named = set(entry.card.get(RELATED, []))
+    return [row for row in found if row.kind != GUIDE_KIND or row.subject.hex in named], url
+
+
+def _linked_with(entry: PublicIndexEntry) -> Q:
     forward = [uuid.UUID(value) for value in entry.card.get(RELATED, [])]
     backward = PublicIndexFacet.objects.filter(name=RELATED, value=entry.subject.hex).values("entry_id")
-    return _rows(entry.language, Q(pk__in=backward) | Q(subject__in=forward), entry.subject)
+    return Q(pk__in=backward) | Q(subject__in=forward)
 
 
 def related_to_draft(page: Any) -> list[PublicIndexEntry]:
@@ -61,7 +81,7 @@ def related_to_draft(page: Any) -> list[PublicIndexEntry]:
 
 def _rows(language: str, condition: Q, own: uuid.UUID) -> list[PublicIndexEntry]:
     found = PublicIndexEntry.objects.in_language(language).filter(condition, item="").exclude(subject=own)
-    return list(found.order_by("-sort_at")[:50])
+    return list(found.order_by("-sort_at")[:MOST_RELATED])
 
 
 def cards(entries: Iterable[PublicIndexEntry], now: datetime) -> list[Card]:

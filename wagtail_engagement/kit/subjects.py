@@ -188,7 +188,9 @@ class SubjectMixin(PackagedTemplateMixin, IndexedPageMixin):
         else:
             row = entry
             facts = self if entry.source_page_id == self.pk else self.facts_page()
-            related = links.related_to(entry)
+            related, guide = links.related_and_guide(entry)
+            if guide is not None:
+                request.engagement_ladder_url = guide
         context.update(now=now, row=row, facts=facts, related=links.cards(related, now))
         return context
 

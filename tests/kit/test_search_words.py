@@ -6,12 +6,15 @@ import json
 from typing import Any
 
 import pytest
+from django.utils import translation
 
 from tests.conftest import add_page, publish
+from wagtail_engagement.case_studies.models import CaseStudyIndexPage, CaseStudyPage
 from wagtail_engagement.consultations.models import ConsultationIndexPage, ConsultationPage
 from wagtail_engagement.events.models import EventIndexPage, EventPage
 from wagtail_engagement.faqs.models import FAQIndexPage, FAQPage
 from wagtail_engagement.faqs.references import reference
+from wagtail_engagement.kit.index_writer import disagreements
 from wagtail_engagement.kit.public_index import PublicIndexText
 from wagtail_engagement.meetings.models import CommitteePage, MeetingIndexPage, MeetingPage
 
@@ -71,3 +74,14 @@ def test_questions_shown_by_reference_are_found_on_their_own_page_only(
     assert "asked often" in text
     assert "parking" not in text
     index_is_true()
+
+
+def test_a_row_is_the_same_whatever_language_its_editor_works_in(home: Any, welsh: Any) -> None:
+    index = add_page(home, CaseStudyIndexPage, title="Case studies", slug="case-studies")
+    story = {"heading": "A week", "text": "<p>She rang.</p>", "nature": "illustrative"}
+    with translation.override("cy"):
+        add_page(index, CaseStudyPage, title="A week", story=json.dumps([{"type": "story", "value": story}]))
+    with translation.override("en"):
+        assert disagreements() == []
+    with translation.override("cy"):
+        assert disagreements() == []

@@ -9,7 +9,7 @@ from functools import wraps
 from typing import Any, ParamSpec
 
 from django.db import transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 from wagtail.models import Locale, PageViewRestriction
 
 from wagtail_engagement import registry
@@ -110,7 +110,10 @@ def wanted_rows(model: Any, key: uuid.UUID, around: Surroundings) -> dict[Key, R
     for locale_id, language in around.languages.items():
         page = by_locale.get(locale_id, source)
         site_id, _root, url = page.get_url_parts()
-        for row in page.index_rows(RowContext(language=language, source=source, names=around.names)):
+        # words that come from the interface, such as the label of a choice, must not depend on who writes the row
+        with translation.override(language):
+            rows = page.index_rows(RowContext(language=language, source=source, names=around.names))
+        for row in rows:
             row.subject, row.language = key, language
             row.text_language = around.languages.get(page.locale_id, language)
             row.page_id, row.source_page_id = page.pk, source.pk

@@ -352,6 +352,18 @@ def test_a_new_meeting_begins_with_what_its_committee_usually_does(admin: Any, p
     assert "Save the meeting first" in response.content.decode()
 
 
+def test_a_new_meeting_can_be_previewed_before_it_is_saved_or_complete(admin: Any, planning: Any) -> None:
+    add = f"/admin/pages/add/wagtail_engagement_meetings/meetingpage/{planning.pk}/"
+    data = querydict_from_html(admin.get(add).content.decode(), form_id="page-edit-form")
+    data["title"], data["slug"] = "Not saved yet", "not-saved-yet"
+    data["body-count"] = data["related-count"] = "0"  # JavaScript writes these
+    assert admin.post(f"{add}preview/", data).json()["is_valid"]
+    for mode in ("", "agenda"):
+        response = admin.get(f"{add}preview/", {"mode": mode})
+        assert response.status_code == 200
+        assert "Date to be announced" in response.content.decode()
+
+
 @pytest.mark.parametrize("which", ["meetings", "planning", "page"])
 def test_every_page_of_the_family_opens_in_the_editor(admin: Any, request: Any, which: str) -> None:
     found = request.getfixturevalue(which)

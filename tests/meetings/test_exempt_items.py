@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from wagtail.models import ModelLogEntry, PageLogEntry, ReferenceIndex, Revision
 
+import wagtail_engagement
 from tests.meetings.conftest import exempt
 from wagtail_engagement.kit.public_index import PublicIndexEntry, PublicIndexText
 from wagtail_engagement.meetings import agenda
@@ -143,3 +145,11 @@ def test_no_revision_of_the_page_holds_anything_of_its_agenda(meeting: Any, item
     content = json.dumps(list(page.revisions.values_list("content", flat=True)))
     assert CANARY not in content
     assert "A title of the agenda" not in content
+
+
+def test_only_the_domain_and_the_officers_screen_can_reach_items_that_are_not_public() -> None:
+    package = Path(wagtail_engagement.__file__).parent
+    users = {
+        str(path.relative_to(package)) for path in package.rglob("*.py") if ".everything" in path.read_text("utf-8")
+    }
+    assert users == {"meetings/agenda.py", "meetings/admin/views.py"}

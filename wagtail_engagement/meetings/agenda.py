@@ -123,6 +123,12 @@ def refresh(meeting: Any) -> None:
     refresh_subject(type(meeting), meeting.translation_key)
 
 
+def remember_title(meeting: Any) -> None:
+    """Let the items know what their meeting is called, for when its page is gone."""
+    stale = AgendaItem.everything.filter(meeting_id=meeting.pk).exclude(meeting_title=meeting.title)
+    stale.update(meeting_title=meeting.title)
+
+
 def new_item(meeting: Any) -> AgendaItem:
     """An unsaved item at the end of a meeting's agenda."""
     last = max((i.sort_order for i in working_items(meeting.translation_key) if i.parent_id is None), default=0)

@@ -29,7 +29,6 @@ from wagtail_engagement.meetings import agenda, family, lifecycle
 from wagtail_engagement.meetings.admin.panels import AgendaPanel
 from wagtail_engagement.meetings.committee_pages import CommitteeMixin, committee_label
 from wagtail_engagement.meetings.lifecycle import NEEDS_REASON, MeetingFormat, MeetingStatus
-from wagtail_engagement.meetings.records import AgendaItem
 
 
 class MeetingForm(EngagementPageForm):
@@ -128,9 +127,7 @@ class MeetingMixin(SubjectMixin):
     def save(self, *args: Any, **kwargs: Any) -> Any:
         result = super().save(*args, **kwargs)
         if kwargs.get("update_fields") is None or "title" in kwargs["update_fields"]:
-            # what the items will still say of their meeting when its page is gone
-            stale = AgendaItem.everything.filter(meeting_id=self.pk).exclude(meeting_title=self.title)
-            stale.update(meeting_title=self.title)
+            agenda.remember_title(self)
         return result
 
     # -- rows --------------------------------------------------------------------------------------------------

@@ -66,9 +66,6 @@ class AgendaView(WagtailAdminTemplateMixin, View):
     def index_url(self) -> str:
         return reverse("wagtail_engagement_agenda:index", args=[self.meeting.pk])
 
-    def item_url(self, name: str) -> str:
-        return reverse(f"wagtail_engagement_agenda:{name}", args=[self.meeting.pk, self.item.uuid])
-
     def back(self, item: AgendaItem | None = None) -> HttpResponse:
         """To the list of items, at the place of one of them."""
         return redirect(f"{self.index_url}#{item.anchor}" if item is not None else self.index_url)

@@ -48,7 +48,10 @@ def outline(council: Council) -> None:
 
 def fill(council: Council) -> None:
     hub, strategy = read("hub"), read("strategy")
-    facts = {name: hub[name] for name in CONTACT} | {"banner_image": council.image(hub["banner_image"])}
+    facts = {name: hub[name] for name in CONTACT} | {
+        "banner_image": council.image(hub["banner_image"]),
+        "show_in_menus": True,
+    }
     council.publish(council.pages[hub["slug"]], facts | _hub(council, hub), "editor")
     facts = {name: strategy[name] for name in CONTACT} | {
         "adopted_on": council.calendar.day(strategy["adopted_in_days"]),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from wagtail_engagement import registry
+from wagtail_engagement.kit.folding import plain
 
 from .content_files import read
 from .council import Council
@@ -13,6 +14,11 @@ from .council import Council
 def made_by_setup(model: Any, council: Council) -> Any:
     """The page of a class that the setup made."""
     return model.objects.filter(locale=council.english, alias_of__isnull=True).order_by("path").first()
+
+
+def first_sentence(html: str) -> str:
+    """What a page says of itself where others lead to it."""
+    return f"{plain(html).partition('. ')[0].rstrip('.')}."
 
 
 class IndexPage:
@@ -48,5 +54,6 @@ class IndexPage:
         return {
             "title": words["title"],
             "slug": words["slug"],
+            "search_description": first_sentence(words["introduction"]),
             self.intro_field: council.rich(words["introduction"], welsh=welsh),
         }

@@ -149,6 +149,8 @@ EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 DEFAULT_FROM_EMAIL = "Harrowmere Council <no-reply@harrowmere.example>"
 
 WAGTAIL_SITE_NAME = "Harrowmere Council"
+# Nobody's e-mail address is sent to another service for a picture.
+WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAILADMIN_BASE_URL = os.environ.get("WAGTAILADMIN_BASE_URL", "http://127.0.0.1:8000")
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 # Documents pass through Wagtail's view, which asks their collection's privacy; never straight from disk.

@@ -16,7 +16,7 @@ from django.core.cache import cache
 from django.core.management import CommandError, call_command
 from django.db import transaction
 from django.test import Client
-from django.utils import timezone
+from django.utils import timezone, translation
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Page, PageLogEntry, Revision, Site, get_page_models
@@ -70,6 +70,13 @@ def first_words(django_db_setup: None, django_db_blocker: Any) -> Iterator[str]:
 @pytest.fixture
 def client() -> Client:
     return Client(headers={"host": "localhost"})
+
+
+@pytest.fixture(autouse=True)
+def _no_language_left_on() -> Iterator[None]:
+    """A request for a Welsh page leaves Welsh switched on in this process."""
+    yield
+    translation.activate("en")
 
 
 def live(model: type[Page], code: str = "en") -> list[Any]:

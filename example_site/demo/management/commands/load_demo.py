@@ -54,7 +54,7 @@ def where_to_look(loaded: DemoLoad, now: date) -> Iterator[str]:
     host, port = address()
     root = f"http://{host}:{port}"
     yield ""
-    yield f"Harrowmere Council, loaded on {loaded.day:%-d %B %Y}"
+    yield f"Harrowmere Council, loaded on {loaded.day.day} {loaded.day:%B %Y}"
     yield f"  Website          {root}/"
     hub = Page.objects.filter(slug="have-your-say", live=True).first()
     if hub is not None:

@@ -12,7 +12,14 @@ from django.core.cache import cache
 from django.utils import timezone
 from wagtail.models import Locale, Page, Site
 
+from scripts.compile_messages import compile_all
 from wagtail_engagement.kit.vocabulary import Area, Audience, Partner, Topic
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Compile what was translated since, before anything is said in Welsh; once, not in each worker."""
+    if not hasattr(config, "workerinput"):
+        compile_all()
 
 
 @pytest.fixture(autouse=True)

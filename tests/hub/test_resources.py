@@ -10,8 +10,7 @@ from wagtail_engagement.kit.vocabulary import Partner, Resource
 
 def shown(response: Any) -> dict[str, list[str]]:
     """Titles by provider; the council is ""."""
-    groups = [*response.context["council_resources"], *response.context["partner_resources"]]
-    return {group.name: [entry.title for entry in group.resources] for group in groups}
+    return {group.name: [entry.title for entry in group.resources] for group in response.context["providers"]}
 
 
 def preview(page: Any) -> str:

@@ -26,13 +26,13 @@ ON_TIME, LATE, OVERDUE = "on_time", "late", "overdue"
 
 @dataclass
 class RungTable:
-    """Subjects of a kind: a row for each rung (and one for subjects without a rung), a column for each year."""
+    """Subjects of a kind: a row for each rung (and one for subjects without a rung), a column for each year, and one
+    for all years. The cells are text already: a template would bring each number into the reader's format."""
 
     label: str
     years: list[str]
-    rows: list[tuple[str, list[int], int]]
-    totals: list[int]
-    total: int
+    rows: list[tuple[str, list[str]]]
+    totals: list[str]
 
 
 @dataclass
@@ -46,6 +46,11 @@ class Punctuality:
     @property
     def due(self) -> int:
         return self.on_time + self.late + self.overdue
+
+    @property
+    def cells(self) -> list[str]:
+        """The row of the table: due, on time, late, overdue, share."""
+        return [str(self.due), str(self.on_time), str(self.late), str(self.overdue), f"{self.share}%"]
 
     @property
     def share(self) -> int:
@@ -122,7 +127,7 @@ def _table(label: str, groups: list[dict[str, Any]]) -> RungTable:
     rows = []
     for code, name in codes:
         cells = [count(code, column) for column in columns]
-        rows.append((name, cells, sum(cells)))
+        rows.append((name, [str(cell) for cell in (*cells, sum(cells))]))
     totals = [count(None, column) for column in columns]
     years = [str(column) if column is not None else _("Earlier or no year") for column in columns]
-    return RungTable(label, years, rows, totals, sum(totals))
+    return RungTable(label, [*years, _("All")], rows, [str(total) for total in (*totals, sum(totals))])

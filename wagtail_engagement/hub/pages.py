@@ -112,17 +112,14 @@ class HubMixin(PackagedTemplateMixin):
         # a hub that is previewed before it was ever saved has no place in the tree yet
         found = places(request, models_of, under=self) if self.path else []
         is_preview = bool(getattr(request, "is_preview", False))
-        provided = providers(with_missing=is_preview)
         context.update(
             now=now,
             places=found,
             sections=sections(request, found, now),
             audiences=audiences(),
             audience_list=next((place for place in found if "consultation" in place.kinds), None),
-            council_resources=[group for group in provided if not group.name],
-            partner_resources=[group for group in provided if group.name],
+            providers=providers(with_missing=is_preview),
             banner=banner(self.banner_image_id, self.banner_image_alt),
-            is_preview=is_preview,
         )
         return context
 

@@ -57,8 +57,7 @@ def sections(request: Any, found: list[Place], now: datetime) -> Now:
         found: the lists to lead on to.
     """
     site = Site.find_for_request(request)
-    rows = PublicIndexEntry.objects.in_language(get_language() or "en").on_site(site.pk if site else None)
-    rows = rows.filter(item="")
+    rows = PublicIndexEntry.objects.filter(language=get_language() or "en", site_id=site.pk if site else None, item="")
     ahead = rows.filter(sort_at__gt=now).order_by("sort_at", "pk")
     wanted: dict[str, PublicIndexQuerySet] = {}
     wanted |= _by_kind("open", ahead, "open_now", now)
@@ -95,7 +94,7 @@ def _by_kind(name: str, rows: PublicIndexQuerySet, rule: str, now: datetime) -> 
     for family in registry.families():
         condition: Callable[[datetime], Q] | None = getattr(family, rule)
         if condition is not None:
-            parts[f"{name} {family.kind}"] = rows.of_kind(family.kind).filter(condition(now))
+            parts[f"{name} {family.kind}"] = rows.filter(condition(now), kind=family.kind)
     return parts
 
 

@@ -48,8 +48,9 @@ def places(request: Any, models: Iterable[Any], *, under: Any = None) -> list[Pl
     )
     if under is not None:
         pages = pages.filter(path__startswith=under.path, depth__gt=under.depth)
+    needed = pages.order_by("path").only("path", "title", "url_path", "search_description", "content_type", "locale")
     found = []
-    for page in pages.order_by("path")[:MOST_PLACES]:
+    for page in needed[:MOST_PLACES]:
         parts = page.get_url_parts(request)
         if parts and parts[0] == site.pk:
             model = of_type[page.content_type_id]

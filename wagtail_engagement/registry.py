@@ -32,7 +32,7 @@ class Family:
         open_now: rows (as a condition on index columns) that people can take part in at an instant.
         coming: rows of what is on or ahead at an instant, and going ahead.
         settled: rows whose outcome is public at an instant.
-        promises: how promised outcomes stand at an instant: rows that are ``on_time``, ``late`` and ``overdue``.
+        promises: how promised outcomes stand at an instant: rows ``on_time``, ``late``, ``overdue`` (others are ignored).
     """
 
     kind: str

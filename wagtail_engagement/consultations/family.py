@@ -8,11 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail_engagement import registry
 from wagtail_engagement.conf import engagement_settings
 from wagtail_engagement.consultations import lifecycle, wording
-from wagtail_engagement.consultations.lifecycle import ConsultationFacts, ConsultationState, OutcomeStatus
+from wagtail_engagement.consultations.lifecycle import ConsultationFacts, ConsultationState
 from wagtail_engagement.kit.cards import Card, card_of
 from wagtail_engagement.kit.filters import StateFilter, SubjectFilterSet
 from wagtail_engagement.kit.public_index import PublicIndexEntry
-from wagtail_engagement.kit.time import today
 
 
 KIND = "consultation"
@@ -58,15 +57,8 @@ def state_conditions(now: datetime) -> dict[str, Q]:
 
 
 def promise_conditions(now: datetime) -> dict[str, Q]:
-    """How the promise of an outcome stands, over index rows; the rule of ``lifecycle.outcome_status``."""
-    states = state_conditions(now)
-    concluded = states[ConsultationState.CONCLUDED.value]
-    waiting = states[ConsultationState.ANALYSING.value] | states[ConsultationState.FEEDBACK_PUBLISHED.value]
-    return {
-        OutcomeStatus.ON_TIME.value: concluded & Q(status=OutcomeStatus.ON_TIME.value),
-        OutcomeStatus.LATE.value: concluded & Q(status=OutcomeStatus.LATE.value),
-        OutcomeStatus.OVERDUE.value: waiting & Q(outcome_due__lt=today(now)),
-    }
+    """How the promise of an outcome stands, over index rows."""
+    return lifecycle.outcome_conditions(now, engagement_settings.CLOSING_SOON_DAYS)
 
 
 class ConsultationFilterSet(SubjectFilterSet):

@@ -81,7 +81,8 @@ def measures(request: Any, now: datetime) -> Measures:
     conditions: dict[str, list[Q]] = {ON_TIME: [], LATE: [], OVERDUE: []}
     for family in families:
         for state, condition in (family.promises(now) if family.promises else {}).items():
-            conditions[state].append(Q(kind=family.kind) & condition)
+            if state in conditions:  # the others are not due, or need none
+                conditions[state].append(Q(kind=family.kind) & condition)
     for state, found in conditions.items():
         if found:
             counted[state] = Count("pk", filter=reduce(or_, found))

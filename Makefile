@@ -18,7 +18,7 @@ PYTEST = $(PY) -m pytest -p tests.no_skips -n $(JOBS)
 MIGRATIONS_VENV := .venvs/migrations
 MIGRATIONS_WITH := 'Django~=5.2.0' 'wagtail~=7.4.3'
 
-.PHONY: help demo demo-reset test test-fast lint package test-html docs bench bench-smoke matrix-ci migrations messages compile clean
+.PHONY: help demo demo-reset test test-fast lint package test-html docs pictures bench bench-smoke matrix-ci migrations messages compile clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -79,6 +79,10 @@ test-html: $(VENV)/.has-demo compile ## validate the markup of every public page
 
 docs: $(VENV)/.has-docs compile ## build the documentation, warnings being errors
 	$(VENV)/bin/sphinx-build -q -W --keep-going -b html docs docs/_build/html
+
+pictures: $(VENV)/.has-test compile ## make the documentation's pictures anew from the demo
+	@scripts/ensure_browser.sh $(PY)
+	$(PY) docs/make_pictures.py
 
 bench: $(VENV)/.has-test compile ## measure pages and lists against the reference page
 	$(PY) -m bench

@@ -201,17 +201,17 @@ def state_conditions(now: datetime, soon_days: int) -> dict[str, Q]:
     """The same rule over rows of the public index, by state code; also ``closing_soon`` and ``closed``.
 
     Columns: ``starts_at`` opens, ``ends_at`` effective close, ``stopped_at`` withdrawn, ``feedback_at``,
-    ``outcome_at``. Drafts have no row.
+    ``outcome_at``, ``sort_at`` over (``over_at``). Drafts have no row.
     """
     stands = Q(stopped_at__isnull=True) | Q(stopped_at__gt=now)
     to_come = Q(starts_at__gt=now)
     begun_or_unknown = Q(starts_at__isnull=True) | Q(starts_at__lte=now)
     running = Q(ends_at__isnull=True) | Q(ends_at__gt=now)
     closed = stands & begun_or_unknown & Q(ends_at__lte=now)
-    decided = Q(outcome_at__isnull=False, outcome_at__lte=now)
+    decided = Q(outcome_at__lte=now)
     undecided = Q(outcome_at__isnull=True) | Q(outcome_at__gt=now)
     silent = Q(feedback_at__isnull=True) | Q(feedback_at__gt=now)
-    is_open = stands & Q(starts_at__lte=now) & running
+    is_open = Q(starts_at__lte=now, sort_at__gt=now)
     return {
         ConsultationState.WITHDRAWN.value: Q(stopped_at__lte=now),
         ConsultationState.UPCOMING.value: stands & (to_come | (Q(starts_at__isnull=True) & running)),

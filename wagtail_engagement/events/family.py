@@ -54,9 +54,8 @@ class EventFilterSet(SubjectFilterSet):
 
 
 def coming(now: datetime) -> Q:
-    """Events that are on or ahead, and going ahead."""
-    conditions = state_conditions(now)
-    return conditions[EventState.NOW] | conditions[EventState.COMING]
+    """Events that are on or ahead, and going ahead: ``NOW`` or ``COMING`` of ``state_conditions`` in fewer words."""
+    return Q(sort_at__gt=now) & ~Q(status=EventStatus.CANCELLED)
 
 
 def register() -> None:

@@ -129,10 +129,8 @@ class MeetingFilterSet(SubjectFilterSet):
 
 
 def coming(now: datetime) -> Q:
-    """Meetings with a date that are on or ahead, and take place."""
-    conditions = state_conditions(now)
-    ahead = conditions[MeetingState.NOW] | conditions[MeetingState.COMING]
-    return ahead & Q(starts_at__isnull=False) & ~Q(status__in=sorted(NOT_TAKING_PLACE))
+    """Meetings with a date that are on or ahead (``sort_at`` is when they are over), and take place."""
+    return Q(sort_at__gt=now, starts_at__isnull=False) & ~Q(status__in=sorted(NOT_TAKING_PLACE))
 
 
 def _on_committee_gone(sender: Any, instance: Any, **kwargs: Any) -> None:

@@ -54,10 +54,12 @@ def templates(settings: Any, tmp_path: Path) -> Callable[..., None]:
     return _templates
 
 
+@pytest.mark.django_db
 def test_the_example_site_is_configured_as_it_should_be() -> None:
     assert [message for message in run_checks() if (message.id or "").startswith("wagtail_engagement.")] == []
 
 
+@pytest.mark.django_db
 def test_every_check_is_registered_with_django(settings: Any) -> None:
     settings.WAGTAIL_ENGAGEMENT = {"PER_PAG": 10, "TIME_ZONE": "Mars/Olympus", "NATION": "france"}
     ids = {message.id for message in run_checks()}

@@ -71,7 +71,8 @@ class TermNames:
             for model in TERM_MODELS
         ]
         names: dict[str, dict[str, tuple[str, str]]] = {}
-        for key, code, name, slug, _facet in parts[0].union(*parts[1:], all=True):
+        # order_by(): since Django 6.1 a union takes up the first model's ordering again
+        for key, code, name, slug, _facet in parts[0].union(*parts[1:], all=True).order_by():
             names.setdefault(uuid.UUID(str(key)).hex, {})[code] = (name, slug)
         return names
 

@@ -203,7 +203,8 @@ def options(language: str | None = None) -> dict[str, list[tuple[str, str, str]]
         for model in TERM_MODELS
     ]
     chosen: dict[tuple[str, str], tuple[bool, int, str, str]] = {}
-    for facet, slug, name, code, order, key in parts[0].union(*parts[1:], all=True):
+    # order_by(): since Django 6.1 a union takes up the first model's ordering again
+    for facet, slug, name, code, order, key in parts[0].union(*parts[1:], all=True).order_by():
         hex_key = uuid.UUID(str(key)).hex
         own = code == language
         if (facet, hex_key) not in chosen or (own and not chosen[facet, hex_key][0]):

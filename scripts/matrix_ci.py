@@ -1,6 +1,6 @@
 """Runs the tests on the corners of the support matrix, each in an environment of its own under .venvs/.
 
-Standard library only: it runs before anything is installed. The browser suite is left to `make test`, which runs it once.
+Names of rows may be given, to run only those. Standard library only: it runs before anything is installed. The browser suite is left to `make test`, which runs it once.
 """
 
 from __future__ import annotations
@@ -68,9 +68,10 @@ def commands(row: Row, python: str) -> list[list[str]]:
     ]
 
 
-def main() -> int:
+def main(names: list[str]) -> int:
+    """Run the rows of those names, or all of them."""
     missing = []
-    for row in ROWS:
+    for row in (row for row in ROWS if not names or row.name in names):
         python = interpreter(row)
         if python is None:
             missing.append(row)
@@ -89,4 +90,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

@@ -32,7 +32,7 @@ CATALOGUE: dict[str, str] = {
     "E007": "an app the package cannot do without is not installed",
     "E008": "USE_TZ is off",
     "E009": "the base template of the site is missing",
-    "W001": "the package's addresses are not in the site's URLs",
+    "E010": "the package's addresses are not in the site's URLs",
     "W002": "an app that adds something is not installed",
     "W003": "the site's base template lacks a block the bridge fills",
     "W004": "documents are served past Wagtail's privacy check",
@@ -245,9 +245,9 @@ def check_urls() -> Found:
     try:
         reverse("wagtail_engagement:site_calendar")
     except NoReverseMatch:
-        yield warning(
-            "W001",
-            "The package's addresses (calendars and permanent links) are not in the site's URLs.",
+        yield error(
+            "E010",
+            "The package's addresses (calendars and permanent links) are not in the site's URLs, so pages that link to them fail.",
             'Add path("engagement/", include("wagtail_engagement.urls")) to urlpatterns, before Wagtail\'s own.',
         )
 

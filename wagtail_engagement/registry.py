@@ -32,6 +32,7 @@ class Family:
         open_now: rows (as a condition on index columns) that people can take part in at an instant.
         coming: rows of what is on or ahead at an instant, and going ahead.
         settled: rows whose outcome is public at an instant.
+        gathers: whether its calendar file holds, besides itself, what belongs to it (a consultation's events).
         promises: how promised outcomes stand at an instant: rows ``on_time``, ``late``, ``overdue`` (others are ignored).
     """
 
@@ -45,6 +46,7 @@ class Family:
     coming: Callable[[datetime], models.Q] | None = None
     settled: Callable[[datetime], models.Q] | None = None
     promises: Callable[[datetime], dict[str, models.Q]] | None = None
+    gathers: bool = False
 
 
 _families: dict[str, Family] = {}

@@ -17,9 +17,10 @@ from wagtail.images import get_image_model
 from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import PageViewRestriction
 
-from tests.conftest import publish
+from tests.conftest import add_page, publish
 from tests.consultations.conftest import WAYS
 from wagtail_engagement.consultations.lifecycle import closing_day
+from wagtail_engagement.events.models import EventIndexPage, EventPage
 from wagtail_engagement.kit.public_index import PublicIndexEntry
 from wagtail_engagement.kit.time import end_of_day, say_closing, say_day, say_instant, today
 
@@ -280,7 +281,19 @@ def test_the_closing_stands_in_calendars_on_the_last_open_day(client: Any, consu
     assert entry["STATUS"] == "CONFIRMED"
     assert entry["DTEND"].dt == page.closes_at
     assert closing_day(entry["DTSTART"].dt) == last
-    assert "Add the closing date to your calendar" in text_of(client, page)
+    assert "Add these dates to your calendar" in text_of(client, page)
+
+
+def test_its_calendar_holds_its_closing_and_its_events(client: Any, consultation: Any, home: Any, days: Any) -> None:
+    page = consultation("Home care")
+    events = add_page(home, EventIndexPage, title="Events")
+    related = [{"type": "page", "value": page.pk}]
+    event = add_page(events, EventPage, title="Drop-in", starts_at=days(3), summary="Talk to us.", related=related)
+    found = Calendar.from_ical(client.get(f"/engagement/id/{page.translation_key}.ics").content).walk("VEVENT")
+    assert len(found) == 2
+    assert "Drop-in" in {str(entry["SUMMARY"]) for entry in found}
+    own = Calendar.from_ical(client.get(f"/engagement/id/{event.translation_key}.ics").content).walk("VEVENT")
+    assert [str(entry["SUMMARY"]) for entry in own] == ["Drop-in"]
 
 
 def test_a_withdrawn_one_stays_in_calendars_as_cancelled(client: Any, consultation: Any, days: Any) -> None:

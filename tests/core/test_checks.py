@@ -172,9 +172,9 @@ def test_e008_instants_without_time_zones(settings: Any) -> None:
     assert found(checks.check_time_zone_support) == {"E008": "Set USE_TZ = True."}
 
 
-def test_w001_addresses_that_are_not_in_the_sites_urls(settings: Any) -> None:
+def test_e010_addresses_that_are_not_in_the_sites_urls(settings: Any) -> None:
     settings.ROOT_URLCONF = "wagtail.documents.urls"
-    assert 'include("wagtail_engagement.urls")' in found(checks.check_urls)["W001"]
+    assert 'include("wagtail_engagement.urls")' in found(checks.check_urls)["E010"]
 
 
 @pytest.mark.parametrize("method", ["direct", "redirect"])

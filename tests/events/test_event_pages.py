@@ -6,6 +6,8 @@ from typing import Any
 
 from icalendar import Calendar
 
+from wagtail_engagement.kit.site_settings import CouncilSettings
+
 
 def test_an_event_page_says_when_where_and_how_to_come(client: Any, event: Any, days: Any) -> None:
     page = event(
@@ -70,3 +72,16 @@ def test_search_finds_words_without_their_accents(client: Any, events: Any, even
     event("Market day")
     cards = client.get(events.url, {"q": "gwyl hafan"}).context["cards"]
     assert [card.title for card in cards] == ["Gŵyl yr Hafan"]
+
+
+def test_a_page_without_a_contact_of_its_own_shows_the_councils(client: Any, event: Any, home: Any) -> None:
+    CouncilSettings.objects.create(
+        site=home.get_site(),
+        council_name="Harrowmere Council",
+        contact_email="ask@harrowmere.example",
+        offices="Priory House",
+    )
+    assert "ask@harrowmere.example" in client.get(event().url).content.decode()
+    own = client.get(event("Workshop", contact_email="team@harrowmere.example").url).content.decode()
+    assert "team@harrowmere.example" in own
+    assert "ask@harrowmere.example" not in own

@@ -77,6 +77,7 @@ def register() -> None:
             label=LABEL,
             label_plural=_("Consultations"),
             card=card,
+            gathers=True,
             search_weight=10,
             icon="comment",
             open_now=lambda now: state_conditions(now)[ConsultationState.OPEN.value],

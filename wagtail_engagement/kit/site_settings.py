@@ -62,6 +62,11 @@ class CouncilSettings(BaseSiteSetting):
         return self.council_name or engagement_settings.COUNCIL_NAME or str(_("the council"))
 
     @property
+    def has_contact(self) -> bool:
+        """Whether there is anything to say about how to reach the council."""
+        return bool(self.contact_name or self.contact_email or self.contact_phone or self.offices)
+
+    @property
     def effective_nation(self) -> str:
         """The nation whose law applies."""
         return self.nation or engagement_settings.NATION

@@ -164,6 +164,7 @@ def register() -> None:
             label=gettext_lazy("Committee"),
             label_plural=gettext_lazy("Committees"),
             card=committee_card,
+            gathers=True,
             search_weight=60,
             icon="group",
         )

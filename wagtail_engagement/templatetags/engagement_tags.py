@@ -13,6 +13,7 @@ from wagtail_engagement.conf import engagement_settings
 from wagtail_engagement.kit import time as council_time
 from wagtail_engagement.kit.guide import guide_url
 from wagtail_engagement.kit.rungs import RungText, rung_text
+from wagtail_engagement.kit.site_settings import CouncilSettings
 
 
 register = template.Library()
@@ -107,3 +108,10 @@ def ladder_url(context: dict[str, Any]) -> str:
     if not hasattr(request, "engagement_ladder_url"):
         request.engagement_ladder_url = guide_url(request)
     return request.engagement_ladder_url
+
+
+@register.simple_tag(takes_context=True)
+def council(context: dict[str, Any]) -> CouncilSettings | None:
+    """What the council of this site says of itself (name, contact, offices); None outside a request."""
+    request = context.get("request")
+    return CouncilSettings.for_request(request) if request is not None else None

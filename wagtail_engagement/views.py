@@ -3,6 +3,7 @@
 import uuid
 from typing import Any
 
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.text import slugify
@@ -11,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from wagtail.models import Site
 
+from wagtail_engagement import registry
 from wagtail_engagement.kit.calendar import calendar_file
 from wagtail_engagement.kit.public_index import (
     PublicIndexEntry,
@@ -59,19 +61,20 @@ def subject_calendar(request: HttpRequest, subject: uuid.UUID) -> HttpResponse:
     entry = rows.filter(subject=subject, item="").first()
     if entry is None:
         raise Http404
-    own = rows.filter(pk=entry.pk)
-    found = _with_related(rows, entry) if not PublicIndexText.objects.filter(entry=entry).exclude(component="") else own
-    return _calendar(entry.title, found)
+    family = registry.family(entry.kind)
+    gathers = family is not None and family.gathers
+    return _calendar(entry.title, _with_what_belongs_to_it(rows, entry) if gathers else rows.filter(pk=entry.pk))
 
 
-def _with_related(rows: PublicIndexQuerySet, entry: PublicIndexEntry) -> PublicIndexQuerySet:
+def _with_what_belongs_to_it(rows: PublicIndexQuerySet, entry: PublicIndexEntry) -> PublicIndexQuerySet:
     from wagtail_engagement.kit.links import RELATED
 
     related = list(rows.with_facet(RELATED, entry.subject.hex).values_list("pk", flat=True))
     # what belongs to a subject of some kind has a facet of that name (a meeting: its committee)
     related += rows.with_facet(entry.kind, entry.subject.hex).values_list("pk", flat=True)
     named = [uuid.UUID(value) for value in entry.card.get(RELATED, [])]
-    return rows.filter(pk__in=[*related, *rows.filter(subject__in=named).values_list("pk", flat=True)])
+    found = [*related, *rows.filter(subject__in=named).values_list("pk", flat=True)]
+    return rows.filter(Q(pk=entry.pk) | Q(pk__in=found) & ~Q(kind=entry.kind))
 
 
 @require_safe

@@ -401,3 +401,8 @@ def test_the_screen_costs_the_same_queries_with_3_and_60_items(
         admin.get(address(few))
     with django_assert_num_queries(len(captured)):
         admin.get(address(many))
+
+
+def test_who_may_read_an_item_is_asked_before_its_text_is_written(admin: Any, page: Any) -> None:
+    html = admin.get(address(page, verb="add")).content.decode()
+    assert html.index('name="access"') < html.index('name="body"')

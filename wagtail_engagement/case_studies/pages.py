@@ -20,7 +20,7 @@ from wagtail_engagement.kit.fields import EngagementStreamField
 from wagtail_engagement.kit.forms import EngagementPageForm
 from wagtail_engagement.kit.index_rows import Row, RowContext
 from wagtail_engagement.kit.listing import ListPageMixin
-from wagtail_engagement.kit.panels import FactsPanel
+from wagtail_engagement.kit.panels import FactsPanel, TranslationNotePanel
 from wagtail_engagement.kit.pictures import CARD_PICTURE, PAGE_PICTURE, picture_facet, picture_of, warm_renditions
 from wagtail_engagement.kit.subjects import SubjectMixin
 
@@ -82,6 +82,7 @@ class CaseStudyMixin(SubjectMixin):
 
     fact_fields: ClassVar[list[str]] = [*SubjectMixin.fact_fields, "year", "lead_image"]
     case_study_panels: ClassVar[list[Any]] = [
+        TranslationNotePanel(),
         FieldPanel("summary"),
         FactsPanel([FieldPanel("year"), FieldPanel("lead_image")], heading=_("Year and picture")),
         FieldPanel("lead_image_alt"),

@@ -27,7 +27,7 @@ from wagtail_engagement.kit.fields import EngagementStreamField
 from wagtail_engagement.kit.folding import fold, plain
 from wagtail_engagement.kit.index_rows import Row, RowContext
 from wagtail_engagement.kit.listing import ListPageMixin
-from wagtail_engagement.kit.panels import FactsPanel
+from wagtail_engagement.kit.panels import FactsPanel, TranslationNotePanel
 from wagtail_engagement.kit.pictures import CARD_PICTURE, picture_facet, picture_of, warm_renditions
 from wagtail_engagement.kit.subjects import SubjectMixin
 from wagtail_engagement.kit.time import local
@@ -124,6 +124,7 @@ class ConsultationMixin(SubjectMixin):
         "outcome_published_at",
     ]
     consultation_panels: ClassVar[list[Any]] = [
+        TranslationNotePanel(),
         StatusPanel(),
         FieldPanel("summary"),
         FactsPanel(
@@ -136,9 +137,19 @@ class ConsultationMixin(SubjectMixin):
         FieldPanel("ways"),
         FieldPanel("documents"),
         FieldPanel("body"),
+        *SubjectMixin.subject_panels,
         MultiFieldPanel(
             [
-                FactsPanel([FieldRowPanel(["feedback_published_at", "outcome_published_at"])]),
+                FactsPanel(
+                    [
+                        FieldRowPanel(
+                            [
+                                FieldPanel("feedback_published_at", heading=_("“What you told us” public from")),
+                                "outcome_published_at",
+                            ]
+                        )
+                    ]
+                ),
                 FieldPanel("feedback"),
                 FieldPanel("outcome"),
             ],
@@ -152,7 +163,6 @@ class ConsultationMixin(SubjectMixin):
             ],
             heading=_("Closing early or withdrawing"),
         ),
-        *SubjectMixin.subject_panels,
     ]
     consultation_search_fields: ClassVar[list[Any]] = [
         *SubjectMixin.subject_search_fields,

@@ -1,7 +1,9 @@
-"""The admin form of our pages: a translation keeps no facts of its own."""
+"""The admin form of our pages: a translation keeps no facts of its own, and each term is offered once."""
 
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, ClassVar
 
+from django.db.models import QuerySet
 from wagtail.admin.forms import WagtailAdminPageForm
 
 from wagtail_engagement.kit.folding import plain
@@ -22,14 +24,40 @@ def is_blank(value: Any) -> bool:
     return not value or (isinstance(value, str) and value.startswith("<") and not plain(value))
 
 
+def one_per_term(terms: QuerySet, locale_id: int | None, chosen: Iterable[Any] = ()) -> QuerySet:
+    """Each term once, for a choice: in the language asked for, or else in the one it has had longest.
+
+    Terms chosen already stay as they are, in whatever language, and stand for their twins.
+    """
+    kept = {term.pk: term.translation_key for term in chosen}
+    offered = dict.fromkeys(kept.values(), 0)
+    for pk, key, locale in terms.order_by("pk").values_list("pk", "translation_key", "locale_id"):
+        if key not in kept.values() and (key not in offered or locale == locale_id):
+            offered[key] = pk
+    return terms.filter(pk__in=[*kept, *filter(None, offered.values())])
+
+
+def offer_each_term_once(form: Any, names: Iterable[str]) -> None:
+    """Narrow the choices of a form's term fields to one entry a term, in the language of what is edited."""
+    for name in names:
+        if name in form.fields:
+            field = form.fields[name]
+            chosen = getattr(form.instance, name).all()
+            field.queryset = one_per_term(field.queryset, form.instance.locale_id, chosen)
+
+
 class EngagementPageForm(WagtailAdminPageForm):
     """Leaves the fact fields out of a translation's form, so that saving its words cannot change facts."""
+
+    #: many-to-many fields to translatable terms
+    term_fields: ClassVar[tuple[str, ...]] = ("topics", "areas", "audiences", "partners")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if is_translation(self.instance):
             for name in getattr(self.instance, "fact_fields", []):
                 self.fields.pop(name, None)
+        offer_each_term_once(self, self.term_fields)
 
     def required_to_publish(self, *names: str) -> None:
         """Report empty fields that a public page must have; drafts may be incomplete."""

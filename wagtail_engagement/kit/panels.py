@@ -1,9 +1,10 @@
-"""Editor panels that know whether a page keeps its own facts."""
+"""Editor panels that know whether a page keeps its own facts, or an entry its address."""
 
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import MultiFieldPanel, Panel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel, TitleFieldPanel
+from wagtail.admin.widgets.slug import SlugInput
 
 from wagtail_engagement.kit.forms import is_translation
 
@@ -39,3 +40,24 @@ class TranslationNotePanel(Panel):
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("heading", _("Translation"))
         super().__init__(**kwargs)
+
+
+class NamePanel(TitleFieldPanel):
+    """The name of an entry; while the entry is new, its short name for addresses follows."""
+
+    class BoundPanel(TitleFieldPanel.BoundPanel):
+        def get_should_apply(self) -> bool:
+            return not self.instance.pk
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("classname", "")
+        kwargs.setdefault("placeholder", False)
+        super().__init__(*args, **kwargs)
+
+
+def name_and_slug() -> list[Any]:
+    """The panels of an entry's name and of the short name made from it, in letters any address can hold."""
+    return [
+        NamePanel("name"),
+        FieldPanel("slug", widget=SlugInput(attrs={"data-w-slug-allow-unicode-value": "false"})),
+    ]

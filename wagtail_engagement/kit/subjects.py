@@ -2,6 +2,7 @@
 
 from typing import Any, ClassVar
 
+from django import forms
 from django.db import models
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -19,7 +20,7 @@ from wagtail_engagement.kit.folding import fold, plain
 from wagtail_engagement.kit.forms import EngagementPageForm
 from wagtail_engagement.kit.index_rows import Row, RowContext
 from wagtail_engagement.kit.index_writer import refresh_subject
-from wagtail_engagement.kit.panels import FactsPanel, TranslationNotePanel
+from wagtail_engagement.kit.panels import FactsPanel
 from wagtail_engagement.kit.public_index import PublicIndexEntry
 from wagtail_engagement.kit.rungs import LadderRung
 from wagtail_engagement.kit.templates import PackagedTemplateMixin
@@ -90,15 +91,14 @@ class SubjectMixin(PackagedTemplateMixin, IndexedPageMixin):
     #: fields kept on the source page only
     fact_fields: ClassVar[list[str]] = ["rung", "topics", "areas", "audiences", "lead_partner", "partners"]
     subject_panels: ClassVar[list[Any]] = [
-        TranslationNotePanel(),
         FactsPanel(
             [
-                FieldPanel("rung"),
-                FieldPanel("topics"),
-                FieldPanel("areas"),
-                FieldPanel("audiences"),
+                FieldPanel("rung", help_text=_("How much say people have. The badge leads to the ladder guide.")),
+                FieldPanel("topics", widget=forms.CheckboxSelectMultiple),
+                FieldPanel("areas", widget=forms.CheckboxSelectMultiple),
+                FieldPanel("audiences", widget=forms.CheckboxSelectMultiple),
                 FieldPanel("lead_partner"),
-                FieldPanel("partners"),
+                FieldPanel("partners", widget=forms.CheckboxSelectMultiple),
             ],
             heading=_("Ladder, topics and partners"),
         ),

@@ -12,6 +12,7 @@ from wagtail.models import TranslatableMixin
 from wagtail.search import index
 
 from wagtail_engagement.compat import document_model_string, image_model_string
+from wagtail_engagement.kit.panels import name_and_slug
 
 
 class Term(TranslatableMixin, index.Indexed, models.Model):
@@ -28,7 +29,7 @@ class Term(TranslatableMixin, index.Indexed, models.Model):
     description = models.TextField(_("description"), blank=True)
     sort_order = models.PositiveSmallIntegerField(_("order"), default=0)
 
-    panels: ClassVar[list[Any]] = ["name", "slug", "description", "sort_order"]
+    panels: ClassVar[list[Any]] = [*name_and_slug(), "description", "sort_order"]
     search_fields: ClassVar[list[Any]] = [
         index.SearchField("name"),
         index.AutocompleteField("name"),
@@ -100,7 +101,7 @@ class Partner(Term):
     )
     url = models.URLField(_("website"), blank=True)
 
-    panels: ClassVar[list[Any]] = ["name", "slug", "kind", "description", "logo", "url", "sort_order"]
+    panels: ClassVar[list[Any]] = [*name_and_slug(), "kind", "description", "logo", "url", "sort_order"]
 
     class Meta(Term.Meta):
         abstract = False

@@ -13,6 +13,8 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import TranslatableMixin
 from wagtail.search import index
 
+from wagtail_engagement.kit.forms import offer_each_term_once
+from wagtail_engagement.kit.panels import name_and_slug
 from wagtail_engagement.kit.rungs import LadderRung
 
 
@@ -43,11 +45,15 @@ def validate_rungs(codes: Any) -> None:
 
 
 class TechniqueForm(WagtailAdminModelForm):
-    """Shows the rungs as boxes to tick."""
+    """Shows the rungs as boxes to tick, and each audience once."""
 
     rungs = forms.MultipleChoiceField(
         label=_("Rungs of the ladder"), choices=LadderRung.choices, widget=forms.CheckboxSelectMultiple
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer_each_term_once(self, ["audiences"])
 
 
 class Technique(TranslatableMixin, index.Indexed, ClusterableModel):
@@ -75,8 +81,7 @@ class Technique(TranslatableMixin, index.Indexed, ClusterableModel):
 
     base_form_class = TechniqueForm
     panels: ClassVar[list[Any]] = [
-        FieldPanel("name"),
-        FieldPanel("slug"),
+        *name_and_slug(),
         FieldPanel("rungs"),
         FieldPanel("good_for"),
         FieldRowPanel(["effort", "reach"]),

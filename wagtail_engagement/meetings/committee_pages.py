@@ -20,7 +20,7 @@ from wagtail_engagement.kit.index_rows import Row, RowContext
 from wagtail_engagement.kit.index_writer import refresh_carriers
 from wagtail_engagement.kit.links import cards
 from wagtail_engagement.kit.listing import window
-from wagtail_engagement.kit.panels import FactsPanel
+from wagtail_engagement.kit.panels import FactsPanel, TranslationNotePanel
 from wagtail_engagement.kit.public_index import PublicIndexEntry, PublicIndexQuerySet
 from wagtail_engagement.kit.subjects import SubjectMixin
 from wagtail_engagement.kit.time import clock, start_of_day, today
@@ -83,6 +83,7 @@ class CommitteeMixin(SubjectMixin):
 
     fact_fields: ClassVar[list[str]] = [*SubjectMixin.fact_fields, "kind", "membership", "default_start", "default_end"]
     committee_panels: ClassVar[list[Any]] = [
+        TranslationNotePanel(),
         FieldPanel("short_name"),
         FieldPanel("summary"),
         FactsPanel(

@@ -21,7 +21,7 @@ from wagtail_engagement.kit.forms import EngagementPageForm
 from wagtail_engagement.kit.index_rows import Row, RowContext
 from wagtail_engagement.kit.json_ld import event_data
 from wagtail_engagement.kit.listing import ListPageMixin
-from wagtail_engagement.kit.panels import FactsPanel
+from wagtail_engagement.kit.panels import FactsPanel, TranslationNotePanel
 from wagtail_engagement.kit.public_index import PublicIndexEntry, PublicIndexQuerySet
 from wagtail_engagement.kit.subjects import SubjectMixin
 from wagtail_engagement.kit.time import local, start_of_day, today
@@ -95,6 +95,7 @@ class MeetingMixin(SubjectMixin):
         "joining_url",
     ]
     meeting_panels: ClassVar[list[Any]] = [
+        TranslationNotePanel(),
         FieldPanel("summary"),
         FactsPanel(
             [

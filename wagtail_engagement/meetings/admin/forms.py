@@ -5,7 +5,9 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.widgets import AdminAutoHeightTextInput
 
 from wagtail_engagement.kit.forms import is_blank
 from wagtail_engagement.meetings.records import WITHOUT_TEXT, Access, AgendaItem
@@ -23,16 +25,22 @@ class AgendaItemForm(WagtailAdminModelForm):
             "number_label",
             "kind",
             "public_title",
+            "access",
             "body",
             "recommendation",
             "lead_officer",
-            "access",
             "exempt_category",
             "exempt_paragraph",
             "public_interest_reason",
             "confidential_limb",
             "confidential_source",
         ]
+        widgets: ClassVar[dict[str, Any]] = dict.fromkeys(
+            ["recommendation", "exempt_category", "public_interest_reason"], AdminAutoHeightTextInput
+        )
+        help_texts: ClassVar[dict[str, Any]] = {
+            "access": gettext_lazy("An exempt or confidential item has no text; give the reason further down."),
+        }
 
     #: fields for items that are not wholly open
     closed_fields: ClassVar[tuple[str, ...]] = (

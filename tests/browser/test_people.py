@@ -24,6 +24,26 @@ def test_a_filtered_list_is_an_address_that_can_be_shared_without_javascript(
     assert rungs == {"Involving"}
 
 
+@pytest.mark.parametrize(("width", "shown"), [(320, False), (1280, True)])
+def test_filters_are_folded_where_they_would_stand_before_the_results(
+    without_js: Page, addresses: dict[str, str], width: int, shown: bool
+) -> None:
+    page = without_js
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(addresses["consultationindexpage"])
+    form, summary = page.locator("form.eng-filters"), page.locator(".eng-fold > summary")
+    expect(form).to_be_visible(visible=shown)
+    expect(summary).to_be_visible(visible=not shown)
+    if not shown:
+        summary.focus()
+        page.keyboard.press("Enter")
+        expect(form).to_be_visible()
+    page.select_option("select[name=rung]", "involving")
+    page.click("form.eng-filters button[type=submit]")
+    expect(form).to_be_visible()
+    expect(page.locator("#results")).to_be_in_viewport()
+
+
 @pytest.mark.parametrize("javascript", [True, False])
 def test_the_anchor_of_a_question_opens_its_answer(
     new_page: object, addresses: dict[str, str], javascript: bool

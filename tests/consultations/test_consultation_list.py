@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -127,6 +128,18 @@ def test_an_empty_list_says_so_and_a_filter_without_a_match_offers_everything(
     html = client.get(consultations.url, {"state": "withdrawn"}).content.decode()
     assert "Nothing matches what you chose." in html
     assert "Show everything" in html
+
+
+def test_the_filters_are_folded_until_something_was_chosen(client: Any, consultations: Any, consultation: Any) -> None:
+    consultation("School streets")
+
+    def fold(**query: str) -> Any:
+        return BeautifulSoup(client.get(consultations.url, query).content, "html.parser").select_one("details.eng-fold")
+
+    assert not fold().has_attr("open")
+    assert fold(state="open").has_attr("open")
+    assert fold().summary.get_text() == "Filter this list"
+    assert fold().form["action"] == f"{consultations.url}#results"
 
 
 def test_drafts_are_not_listed(client: Any, consultations: Any, consultation: Any) -> None:

@@ -77,3 +77,12 @@ def test_the_packages_stylesheet_leaves_fonts_and_page_width_to_the_host() -> No
     assert not re.search(
         r"(?<!eng-)(?:^|\s)(?:html|body|main)\b[^{]*\{", re.sub(r"/\*.*?\*/", "", PACKAGE, flags=re.DOTALL)
     )
+
+
+def test_the_packages_stylesheet_says_everything_once() -> None:
+    headings = re.findall(r"/\* ([A-Z][^*]*?):? -+ \*/", PACKAGE)
+    assert len(headings) > 15
+    assert len(headings) == len(set(headings))
+    top = re.findall(r"^  (:where\([^{}]+) \{$", PACKAGE, re.MULTILINE)
+    assert len(top) > 100
+    assert sorted({rule for rule in top if top.count(rule) > 1}) == []

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from bs4 import BeautifulSoup
+
 from wagtail_engagement.kit.vocabulary import Partner, Resource
 
 
@@ -106,3 +108,15 @@ def test_the_welsh_hub_shows_each_resource_once_and_names_providers_in_welsh(
     assert shown(response) == {"Ymddiriedolaeth Saltby": ["Canllaw", "Only in English"]}
     assert '<li class="eng-resources__item" lang="en">' in response.content.decode()
     assert shown(client.get(hub.url)) == {"Saltby Hospital Trust": ["Guide", "Only in English"]}
+
+
+def test_the_resources_of_each_partner_are_folded_and_those_of_the_council_are_not(
+    client: Any, hub: Any, resource: Any, partner: Any
+) -> None:
+    resource("Ours", link="https://a.example")
+    resource("Theirs", provider=partner, link="https://b.example")
+    resource("Theirs too", provider=partner, link="https://c.example")
+    section = BeautifulSoup(client.get(hub.url).content, "html.parser").find(attrs={"aria-labelledby": "resources"})
+    [fold] = section.find_all("details")
+    assert " ".join(fold.summary.get_text().split()) == "Saltby Hospital Trust (2)"
+    assert [a.get_text() for a in fold.select(".eng-resources__title")] == ["Theirs", "Theirs too"]

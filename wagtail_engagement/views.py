@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from wagtail.models import Site
 
 from wagtail_engagement import registry
+from wagtail_engagement.compat import base_page_model
 from wagtail_engagement.kit.calendar import calendar_file
 from wagtail_engagement.kit.public_index import (
     PublicIndexEntry,
@@ -83,7 +84,10 @@ def list_calendar(request: HttpRequest, list_key: uuid.UUID) -> HttpResponse:
     rows = _rows(request).filter(list_key=list_key)
     if not rows.exists():
         raise Http404
-    return _calendar(_("Dates"), rows)
+    language = get_language() or "en"
+    pages = base_page_model()._default_manager.filter(translation_key=list_key, live=True).order_by("pk")
+    titles = dict(pages.values_list("locale__language_code", "title"))
+    return _calendar(titles.get(language) or next(iter(titles.values()), _("Dates")), rows)
 
 
 @require_safe

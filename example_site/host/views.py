@@ -20,7 +20,7 @@ RESULTS_PER_PAGE = 10
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
     """Search live, public pages in the reader's language; a page number out of range shows the nearest page."""
-    query = " ".join(request.GET.get("query", "").split())[:200]
+    query = " ".join(request.GET.get("query", "").replace("\0", "").split())[:200]  # no database searches for NUL
     results = []
     if query:
         # Ordered by date, not by relevance: Wagtail's relevance search on SQLite slows with the square of the hits.

@@ -271,6 +271,12 @@ def test_a_resource_is_named_in_the_language_of_the_page_where_it_has_one(
     assert html.count('<li class="eng-resources__item" lang="en">') == 1
 
 
+def test_structured_data_names_the_picture_by_its_whole_address(client: Any, study: Any, image: Any) -> None:
+    page = study(lead_image=image(), lead_image_alt="A street")
+    context = client.get(page.url).context
+    assert context["json_ld"]["image"] == f"http://localhost{context['row'].card['picture']['url']}"
+
+
 def test_a_translation_keeps_year_and_picture_and_has_its_own_words(
     client: Any, study: Any, image: Any, welsh: Any, welsh_home: Any, translate: Any
 ) -> None:

@@ -122,6 +122,12 @@ def test_the_calendar_of_a_list_holds_what_stands_below_it(client: Any, event: A
     assert summaries(client.get(f"/engagement/list/{events.translation_key}.ics")) == ["Open day", "Workshop"]
 
 
+def test_the_calendar_of_a_list_has_the_lists_name(client: Any, event: Any, events: Any) -> None:
+    event("Open day")
+    calendar = Calendar.from_ical(client.get(f"/engagement/list/{events.translation_key}.ics").content)
+    assert str(calendar["X-WR-CALNAME"]) == events.title
+
+
 def test_a_draft_is_in_no_calendar(client: Any, event: Any, events: Any, days: Any) -> None:
     event("Open day")
     add_page(events, EventPage, title="Secret", starts_at=days(2), live=False)

@@ -80,3 +80,8 @@ def test_an_empty_search_only_asks(client: Any, home: Any) -> None:
     page = BeautifulSoup(client.get("/search/").content, "html.parser")
     assert page.select(".result") == []
     assert "Nothing was found" not in page.get_text()
+
+
+def test_a_character_no_database_stores_finds_nothing_and_breaks_nothing(client: Any, allotments: Any) -> None:
+    assert found(client, "\0") == []
+    assert found(client, "allot\0ments") == ["Allotments"]

@@ -1,6 +1,7 @@
 """What search engines read of a case study (schema.org), from public facts only."""
 
 from typing import Any
+from urllib.parse import urljoin
 
 
 def article_data(page: Any, row: Any, language: str) -> dict[str, Any]:
@@ -20,7 +21,7 @@ def article_data(page: Any, row: Any, language: str) -> dict[str, Any]:
     if row.year:
         data["temporalCoverage"] = str(row.year)
     if row.card.get("picture"):
-        data["image"] = row.card["picture"]["url"]
+        data["image"] = urljoin(page.full_url or "", row.card["picture"]["url"])
     if row.card.get("topics"):
         data["about"] = [label["name"] for label in row.card["topics"]]
     return data

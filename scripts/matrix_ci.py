@@ -1,6 +1,7 @@
 """Runs the tests on the corners of the support matrix, each in an environment of its own under .venvs/.
 
-Names of rows may be given, to run only those. Standard library only: it runs before anything is installed. The browser suite is left to `make test`, which runs it once.
+Names of rows may be given, to run only those. Standard library only: it runs before anything is installed. The browser
+suite is left to `make test`, which runs it once.
 """
 
 from __future__ import annotations

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from typing import Any
@@ -10,6 +11,7 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.core.cache import cache
 from django.utils import timezone
+from hypothesis import settings as hypothesis_settings
 from wagtail.models import Locale, Page, Site
 
 from scripts.compile_messages import compile_all
@@ -20,6 +22,13 @@ def pytest_configure(config: pytest.Config) -> None:
     """Compile what was translated since, before anything is said in Welsh; once, not in each worker."""
     if not hasattr(config, "workerinput"):
         compile_all()
+
+
+# The same examples on every run, so that a red run can be repeated, and no example fails for being slow on a busy
+# machine. HYPOTHESIS_PROFILE=explore looks for new ones.
+hypothesis_settings.register_profile("repeatable", deadline=None, derandomize=True, database=None)
+hypothesis_settings.register_profile("explore", deadline=None, max_examples=1000)
+hypothesis_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "repeatable"))
 
 
 @pytest.fixture(autouse=True)

@@ -106,7 +106,8 @@ def database(url: str) -> dict[str, Any]:
         options.setdefault("charset", "utf8mb4")
         options.setdefault("sql_mode", "STRICT_TRANS_TABLES")
         options.setdefault("isolation_level", "read committed")
-        config["TEST"] = {"CHARSET": "utf8mb4", "COLLATION": "utf8mb4_unicode_ci"}
+        # No collation is named: a column's and the connection's must be the same one, or comparing them is an error.
+        config["TEST"] = {"CHARSET": "utf8mb4"}
     return config
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.urls import reverse
 from wagtail.models import Locale
 
@@ -97,3 +98,32 @@ def test_where_the_facts_are_kept_is_the_first_thing_a_translator_reads(
     html = admin.get(reverse("wagtailadmin_pages:edit", args=[twin.pk])).content.decode()
     assert "Edit the facts" in html
     assert html.index("Edit the facts") < html.index('name="summary"')
+
+
+@pytest.mark.parametrize(
+    ("name", "values"),
+    [
+        ("topic", {}),
+        ("partner", {"kind": "other"}),
+        ("technique", {"rungs": "consulting", "effort": "low", "reach": "few"}),
+    ],
+)
+def test_an_entry_saved_without_a_short_name_gets_one_from_its_name(
+    admin: Any, english: Locale, name: str, values: dict[str, str]
+) -> None:
+    address = reverse(f"wagtailsnippets_wagtail_engagement_{name}:add")
+    sent = {"name": "Saltby Bus Users’ Group", "slug": "", "sort_order": "0", **values}
+    assert admin.post(address, sent).status_code == 302
+    model = apps.get_model("wagtail_engagement", name)
+    assert model.objects.get().slug == "saltby-bus-users-group"
+    # the second of the same name is told, and loses nothing
+    form = admin.post(address, sent).context["form"]
+    assert form.errors["slug"] == ["Another entry already uses this short name."]
+    assert form["name"].value() == "Saltby Bus Users’ Group"
+
+
+def test_a_name_no_short_name_can_be_made_of_asks_for_one(admin: Any, english: Locale) -> None:
+    form = admin.post(
+        reverse("wagtailsnippets_wagtail_engagement_topic:add"), {"name": "?!", "slug": "", "sort_order": "0"}
+    ).context["form"]
+    assert form.errors["slug"] == ["This field is required."]

@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 from typing import Any, ClassVar
 
+from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
-from wagtail.admin.forms import WagtailAdminPageForm
+from django.utils.text import slugify
+from wagtail.admin.forms import WagtailAdminModelForm, WagtailAdminPageForm
 
 from wagtail_engagement.kit.folding import plain
 
@@ -44,6 +46,22 @@ def offer_each_term_once(form: Any, names: Iterable[str]) -> None:
             field = form.fields[name]
             chosen = getattr(form.instance, name).all()
             field.queryset = one_per_term(field.queryset, form.instance.locale_id, chosen)
+
+
+class EntryForm(WagtailAdminModelForm):
+    """The form of a term or technique: without a short name for addresses it gets one from its name."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "slug" in self.fields:
+            self.fields["slug"].required = False
+
+    def clean_slug(self) -> str:
+        slug = self.cleaned_data["slug"] or slugify(self.cleaned_data.get("name", ""))
+        if not slug:
+            field = self.fields["slug"]
+            raise ValidationError(field.error_messages["required"], code="required")
+        return slug
 
 
 class EngagementPageForm(WagtailAdminPageForm):

@@ -59,5 +59,9 @@ def name_and_slug() -> list[Any]:
     """The panels of an entry's name and of the short name made from it, in letters any address can hold."""
     return [
         NamePanel("name"),
-        FieldPanel("slug", widget=SlugInput(attrs={"data-w-slug-allow-unicode-value": "false"})),
+        FieldPanel(
+            "slug",
+            widget=SlugInput(attrs={"data-w-slug-allow-unicode-value": "false"}),
+            help_text=_("Made from the name if left empty. It stands in links: keep it once people use them."),
+        ),
     ]

@@ -12,6 +12,7 @@ from wagtail.models import TranslatableMixin
 from wagtail.search import index
 
 from wagtail_engagement.compat import document_model_string, image_model_string
+from wagtail_engagement.kit.forms import EntryForm
 from wagtail_engagement.kit.panels import name_and_slug
 
 
@@ -29,6 +30,7 @@ class Term(TranslatableMixin, index.Indexed, models.Model):
     description = models.TextField(_("description"), blank=True)
     sort_order = models.PositiveSmallIntegerField(_("order"), default=0)
 
+    base_form_class = EntryForm
     panels: ClassVar[list[Any]] = [*name_and_slug(), "description", "sort_order"]
     search_fields: ClassVar[list[Any]] = [
         index.SearchField("name"),

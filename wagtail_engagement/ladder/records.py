@@ -8,12 +8,11 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from modelcluster.models import ClusterableModel
-from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import TranslatableMixin
 from wagtail.search import index
 
-from wagtail_engagement.kit.forms import offer_each_term_once
+from wagtail_engagement.kit.forms import EntryForm, offer_each_term_once
 from wagtail_engagement.kit.panels import name_and_slug
 from wagtail_engagement.kit.rungs import LadderRung
 
@@ -44,7 +43,7 @@ def validate_rungs(codes: Any) -> None:
         raise ValidationError(_("Choose rungs of the ladder."))
 
 
-class TechniqueForm(WagtailAdminModelForm):
+class TechniqueForm(EntryForm):
     """Shows the rungs as boxes to tick, and each audience once."""
 
     rungs = forms.MultipleChoiceField(

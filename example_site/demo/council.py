@@ -20,6 +20,7 @@ from .content_files import Calendar, read
 from .markup import UnknownPage, linked, stream
 from .papers import open_document
 from .pictures import draw
+from .pictures.marks import draw_mark
 
 
 def fresh(page: Any) -> Any:
@@ -124,6 +125,16 @@ class Council:
             image.save()
             self.images[name] = image
         return self.images[name]
+
+    def mark(self, name: str, number: int) -> Any:
+        """The mark of an organisation, as an image."""
+        image = get_image_model()(
+            title=f"Mark of {name}", description="A simple shape on a square", uploaded_by_user=self.people["editor"]
+        )
+        image.file = ImageFile(BytesIO(draw_mark(number)), name=f"mark-{number + 1}.png")
+        image._set_image_file_metadata()
+        image.save()
+        return image
 
     def document(self, title: str, text: str, name: str, author: str, *, welsh: bool = False) -> Any:
         """A document from plain text: as it stands if the name says so (.txt, .csv), else as an OpenDocument text."""

@@ -19,6 +19,7 @@ def load_terms(council: Council) -> None:
             term.name, term.description, term.sort_order = entry["name"], entry["description"], order
             if model is Partner:
                 term.kind, term.url = entry["kind"], entry["url"]
+                term.logo = council.mark(term.name, order - 1)
             term.save()
             twin = term.get_translation_or_none(council.welsh) or term.copy_for_translation(council.welsh)
             twin.name, twin.description = entry["name_cy"], entry.get("description_cy", "")

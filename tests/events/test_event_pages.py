@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from bs4 import BeautifulSoup
 from icalendar import Calendar
+from wagtail.images import get_image_model
+from wagtail.images.tests.utils import get_test_image_file
 
+from wagtail_engagement.kit.index_writer import disagreements
 from wagtail_engagement.kit.site_settings import CouncilSettings
 
 
@@ -85,3 +89,19 @@ def test_a_page_without_a_contact_of_its_own_shows_the_councils(client: Any, eve
     own = client.get(event("Workshop", contact_email="team@harrowmere.example").url).content.decode()
     assert "team@harrowmere.example" in own
     assert "ask@harrowmere.example" not in own
+
+
+def test_organisations_show_their_logos_which_follow_their_image(client: Any, event: Any, partner: Any) -> None:
+    partner.logo = get_image_model().objects.create(title="Mark", file=get_test_image_file(size=(400, 100)))
+    partner.save()
+    page = event("Open day", lead_partner=partner)
+
+    def logo() -> Any:
+        return BeautifulSoup(client.get(page.url).content, "html.parser").select_one("img.eng-partners__logo")
+
+    assert (logo()["width"], logo()["height"], logo()["alt"]) == ("320", "80", "")
+    assert disagreements() == []
+    partner.logo.delete()
+    assert logo() is None
+    assert "Saltby Hospital Trust" in client.get(page.url).content.decode()
+    assert disagreements() == []

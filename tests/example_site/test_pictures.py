@@ -10,6 +10,7 @@ import pytest
 from PIL import Image
 
 from example_site.demo.pictures import SCENES, draw
+from example_site.demo.pictures.marks import draw_mark
 
 
 CONTENT = Path(__file__).parents[2] / "example_site" / "demo" / "content"
@@ -43,3 +44,10 @@ def test_other_proportions_cut_the_edges_and_do_not_squeeze() -> None:
 def test_a_scene_that_does_not_exist_is_an_error() -> None:
     with pytest.raises(KeyError):
         draw("atlantis")
+
+
+def test_no_two_of_twelve_organisations_have_the_same_mark() -> None:
+    marks = [draw_mark(number) for number in range(12)]
+    assert len(set(marks)) == 12
+    assert marks == [draw_mark(number) for number in range(12)]
+    assert Image.open(BytesIO(marks[0])).size == (160, 160)

@@ -12,6 +12,8 @@ logger = logging.getLogger(__name__)
 CARD_PICTURE = "fill-640x400|format-webp"
 #: Width and format of the picture at the top of a page.
 PAGE_PICTURE = "width-1000|format-webp"
+#: Size of an organisation's mark; twice what the stylesheet shows, for fine screens.
+LOGO = "max-320x80"
 
 Picture = dict[str, str | int]
 
@@ -31,6 +33,12 @@ def picture_of(image: Any, spec: str, alt: str = "") -> Picture | None:
         logger.warning("Image %s cannot be shown: its file is missing or not an image.", image.pk)
         return None
     return {"url": rendition.url, "width": rendition.width, "height": rendition.height, "alt": alt}
+
+
+def logo_of(image: Any) -> Picture | None:
+    """An organisation's mark; without alternative text, because its name stands beside it."""
+    drawn = image is not None and getattr(image, "is_svg", bool)()
+    return picture_of(image, LOGO if drawn else f"{LOGO}|format-webp")
 
 
 def picture_facet(image: Any) -> tuple[str, str]:

@@ -21,10 +21,12 @@ from wagtail_engagement.kit.forms import EngagementPageForm
 from wagtail_engagement.kit.index_rows import Row, RowContext
 from wagtail_engagement.kit.index_writer import refresh_subject
 from wagtail_engagement.kit.panels import FactsPanel
+from wagtail_engagement.kit.pictures import logo_of, picture_facet
 from wagtail_engagement.kit.public_index import PublicIndexEntry
 from wagtail_engagement.kit.rungs import LadderRung
 from wagtail_engagement.kit.templates import PackagedTemplateMixin
 from wagtail_engagement.kit.time import seconds_to_next_change
+from wagtail_engagement.kit.vocabulary import Partner
 
 
 class IndexedPageMixin(models.Model):
@@ -136,15 +138,18 @@ class SubjectMixin(PackagedTemplateMixin, IndexedPageMixin):
             labels = [context.names.label(term, language) for term in getattr(source, field_name).all()]
             card[field_name] = labels
             facets |= {(facet, label["key"]) for label in labels}
-        partners = []
-        for partner in source.partners.all():
-            partners.append({**context.names.label(partner, language), "kind": partner.kind, "url": partner.url})
-        card["partners"] = partners
-        card["lead"] = None
-        if source.lead_partner:
-            lead = source.lead_partner
-            card["lead"] = {**context.names.label(lead, language), "kind": lead.kind, "url": lead.url}
-        facets |= {("partner", p["key"]) for p in [*partners, *([card["lead"]] if card["lead"] else [])]}
+        joint, lead = list(source.partners.all()), source.lead_partner
+
+        def organisation(partner: Partner) -> dict[str, Any]:
+            shown = {**context.names.label(partner, language), "kind": partner.kind, "url": partner.url}
+            return {**shown, "logo": logo} if (logo := logo_of(partner.logo)) else shown
+
+        partners = card["partners"] = [organisation(partner) for partner in joint]
+        card["lead"] = organisation(lead) if lead else None
+        for partner in [*joint, *([lead] if lead else [])]:
+            facets.add(("partner", partner.translation_key.hex))
+            if partner.logo:
+                facets.add(picture_facet(partner.logo))
         card["related"] = [key.hex for key in links.targets(source)]
         facets |= {(links.RELATED, key) for key in card["related"]}
         words = [self.title, self.summary, plain(self.search_words())]

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.apps import apps
 from django.contrib.auth import get_permission_codename
 from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
@@ -47,6 +48,8 @@ class Role:
 ADMIN = "wagtailadmin.access_admin"
 RUNS = "wagtail_engagement.view_tickrun"
 DETAILS = "wagtail_engagement.change_councilsettings"
+#: given with the right to add pages, where the site has Wagtail's translation app
+TRANSLATE = "simple_translation.submit_translation"
 EDIT_TERMS = ("add", "change", "delete", "view")
 
 ROLES: tuple[Role, ...] = (
@@ -212,7 +215,10 @@ class Setup:
             self._grant(group, role)
 
     def _grant(self, group: Group, role: Role) -> None:
-        wanted = [*snippet_permissions(role.snippets), *named_permissions(role.permissions)]
+        names = list(role.permissions)
+        if "add" in role.pages and apps.is_installed("wagtail.contrib.simple_translation"):
+            names.append(TRANSLATE)
+        wanted = [*snippet_permissions(role.snippets), *named_permissions(names)]
         held = set(group.permissions.values_list("pk", flat=True)) if group.pk else set()
         missing = [permission for permission in wanted if permission.pk not in held]
         if missing and not self.dry_run:

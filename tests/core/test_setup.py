@@ -82,6 +82,12 @@ def test_what_editors_changed_stays_as_it_is(events_page: Any, home: Any) -> Non
     assert everything() == before
 
 
+def test_who_may_add_pages_may_start_their_translation(events_page: Any) -> None:
+    setup()
+    allowed = Group.objects.filter(permissions__codename="submit_translation").values_list("name", flat=True)
+    assert set(allowed) == {"Engagement editors", "Democratic services", "Consultation officers"}
+
+
 def test_a_permission_that_is_missing_is_given_again(events_page: Any) -> None:
     before = everything()
     GroupPagePermission.objects.filter(group__name="Proper officer").delete()

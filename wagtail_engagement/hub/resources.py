@@ -34,8 +34,6 @@ class Provider:
 
     name: str
     url: str
-    #: whether the heading over all partners stands before it
-    is_first_partner: bool = False
     resources: list[ResourceEntry] = field(default_factory=list)
 
 
@@ -87,8 +85,4 @@ def providers(*, with_missing: bool = False) -> list[Provider]:
                 lang="" if resource.code == language else resource.code,
             )
         )
-    groups = [group for group in found.values() if group.resources]
-    first = next((group for group in groups if group.name), None)
-    if first:
-        first.is_first_partner = True
-    return groups
+    return [group for group in found.values() if group.resources]

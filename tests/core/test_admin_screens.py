@@ -140,6 +140,7 @@ def test_every_list_has_an_icon_that_wagtail_draws() -> None:
     assert icons <= drawn
 
 
+@pytest.mark.full_text
 def test_the_list_is_searched_by_words(listed: Any, event: Any) -> None:
     event("Workshop on buses")
     event("Park walk")
@@ -217,6 +218,7 @@ def test_a_resource_with_nothing_to_open_says_not_available(admin: Any, resource
     assert found_in(admin, "resource", available="yes") == ["Toolkit"]
 
 
+@pytest.mark.full_text
 def test_resources_are_found_by_provider_kind_and_words(admin: Any, resources: None, partner: Partner) -> None:
     assert found_in(admin, "resource", provider=str(partner.pk)) == ["Lost guide"]
     assert found_in(admin, "resource", provider="council") == ["Toolkit"]
@@ -224,6 +226,7 @@ def test_resources_are_found_by_provider_kind_and_words(admin: Any, resources: N
     assert found_in(admin, "resource", q="lost") == ["Lost guide"]
 
 
+@pytest.mark.full_text
 def test_partners_are_found_by_kind_and_words(admin: Any, partner: Partner) -> None:
     assert found_in(admin, "partner", kind="nhs") == ["Saltby Hospital Trust"]
     assert found_in(admin, "partner", kind="council") == []

@@ -11,6 +11,9 @@ from wagtail.models import PageViewRestriction
 from example_site.host.models import ContentPage
 
 
+pytestmark = pytest.mark.full_text
+
+
 def found(client: Any, query: str, path: str = "/search/", **more: str) -> list[str]:
     response = client.get(path, {"query": query, **more})
     assert response.status_code == 200

@@ -10,21 +10,35 @@ from wagtail_engagement.kit.site_settings import CouncilSettings
 from wagtail_engagement.kit.ticks import TickRun
 from wagtail_engagement.kit.vocabulary import Area, Audience, Partner, Resource, Topic
 from wagtail_engagement.ladder.records import Technique
+from wagtail_engagement.meetings.journal import MeetingChange, MeetingRecord, NoticeEntry, SpecialDay
+from wagtail_engagement.meetings.outcomes import Attendance, Decision, Declaration, Minute, RecordedVote, Vote
+from wagtail_engagement.meetings.papers import MeetingDocument
 from wagtail_engagement.meetings.records import AgendaItem
 
 
 __all__ = [
     "AgendaItem",
     "Area",
+    "Attendance",
     "Audience",
     "CouncilSettings",
+    "Decision",
+    "Declaration",
+    "MeetingChange",
+    "MeetingDocument",
+    "MeetingRecord",
+    "Minute",
+    "NoticeEntry",
     "Partner",
     "PublicIndexEntry",
     "PublicIndexFacet",
     "PublicIndexText",
     "PublicIndexTombstone",
+    "RecordedVote",
     "Resource",
+    "SpecialDay",
     "Technique",
     "TickRun",
     "Topic",
+    "Vote",
 ]

@@ -14,6 +14,7 @@ from wagtail.models import Revision
 
 from wagtail_engagement.kit.folding import plain
 from wagtail_engagement.kit.index_writer import refresh_subject
+from wagtail_engagement.meetings.acts import save_draft
 from wagtail_engagement.meetings.exemptions import missing_to_publish
 from wagtail_engagement.meetings.records import AgendaItem
 
@@ -138,20 +139,6 @@ def new_item(meeting: Any) -> AgendaItem:
         meeting_title=meeting.title,
         sort_order=last + STEP,
     )
-
-
-@transaction.atomic
-def save_draft(item: AgendaItem, user: Any = None) -> None:
-    """Keep what was written. Changes nothing public: the row of a public item is left as it is.
-
-    Raises:
-        ValidationError: text in an exempt or confidential item, and all else ``full_clean`` refuses.
-    """
-    new = item.pk is None
-    if not item.live:
-        item.full_clean()
-        item.save()
-    item.save_revision(user=user, log_action="wagtail.create" if new else True)
 
 
 @transaction.atomic

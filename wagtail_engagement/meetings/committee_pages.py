@@ -11,6 +11,7 @@ from wagtail.fields import RichTextField
 from wagtail.models import Page
 from wagtail.search import index
 
+from wagtail_engagement.compat import page_model_string
 from wagtail_engagement.conf import engagement_settings
 from wagtail_engagement.kit.blocks import RICH_TEXT_FEATURES
 from wagtail_engagement.kit.fields import EngagementStreamField
@@ -22,10 +23,11 @@ from wagtail_engagement.kit.links import cards
 from wagtail_engagement.kit.listing import window
 from wagtail_engagement.kit.panels import FactsPanel, TranslationNotePanel
 from wagtail_engagement.kit.public_index import PublicIndexEntry, PublicIndexQuerySet
+from wagtail_engagement.kit.site_settings import CouncilSettings, Nation
 from wagtail_engagement.kit.subjects import SubjectMixin
 from wagtail_engagement.kit.time import clock, start_of_day, today
 from wagtail_engagement.meetings import family, lifecycle
-from wagtail_engagement.meetings.committees import CommitteeKind, membership_blocks
+from wagtail_engagement.meetings.committees import CommitteeKind, StatutoryProfile, membership_blocks, profile_of
 from wagtail_engagement.meetings.lifecycle import MeetingState
 
 
@@ -68,6 +70,47 @@ class CommitteeMixin(SubjectMixin):
 
     short_name = models.CharField(_("short name"), max_length=80, blank=True)
     kind = models.CharField(_("kind"), max_length=40, choices=CommitteeKind.choices, default=CommitteeKind.OTHER)
+    nation = models.CharField(
+        _("nation"), max_length=20, choices=Nation.choices, blank=True, help_text=_("Empty: the council's own.")
+    )
+    statutory_profile = models.CharField(
+        _("law it meets under"),
+        max_length=32,
+        choices=StatutoryProfile.choices,
+        blank=True,
+        help_text=_("Empty: as its kind implies. Decides the notice of its meetings."),
+    )
+    parent_body = models.ForeignKey(
+        page_model_string(),
+        verbose_name=_("reports to"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("For a sub-committee: the committee that set it up."),
+    )
+    joint_bodies = models.TextField(
+        _("joint with"), blank=True, help_text=_("Other bodies it is shared with, one on each line.")
+    )
+    quorum = models.PositiveSmallIntegerField(_("quorum"), null=True, blank=True)
+    inspection_offices = models.TextField(
+        _("offices where papers can be seen"), blank=True, help_text=_("Empty: the council's offices.")
+    )
+    inspection_hours = models.TextField(_("opening hours"), blank=True)
+    participation = RichTextField(
+        _("how the public can take part"),
+        blank=True,
+        features=RICH_TEXT_FEATURES,
+        help_text=_("Questions, petitions and speaking: who may, how, and by when."),
+    )
+    held_elsewhere = models.URLField(
+        _("papers held in another system"),
+        blank=True,
+        help_text=_("Dates and changes stand here; agendas and papers are read there."),
+    )
+    dissolved_on = models.DateField(_("dissolved on"), null=True, blank=True)
+    source_system = models.CharField(max_length=60, blank=True, editable=False)
+    source_id = models.CharField(max_length=120, blank=True, editable=False)
     terms_of_reference = RichTextField(_("terms of reference"), blank=True, features=RICH_TEXT_FEATURES)
     membership = EngagementStreamField(membership_blocks(), verbose_name=_("members"), blank=True)
     default_start = models.TimeField(_("usually starts at"), null=True, blank=True)
@@ -81,14 +124,42 @@ class CommitteeMixin(SubjectMixin):
         help_text=_("Step-free entry, hearing loop, toilets, parking, interpreters and how to ask for more."),
     )
 
-    fact_fields: ClassVar[list[str]] = [*SubjectMixin.fact_fields, "kind", "membership", "default_start", "default_end"]
+    fact_fields: ClassVar[list[str]] = [
+        *SubjectMixin.fact_fields,
+        "kind",
+        "nation",
+        "statutory_profile",
+        "parent_body",
+        "quorum",
+        "held_elsewhere",
+        "dissolved_on",
+        "source_system",
+        "source_id",
+        "membership",
+        "default_start",
+        "default_end",
+    ]
     committee_panels: ClassVar[list[Any]] = [
         TranslationNotePanel(),
         FieldPanel("short_name"),
         FieldPanel("summary"),
         FactsPanel(
-            [FieldPanel("kind"), FieldRowPanel(["default_start", "default_end"]), FieldPanel("membership")],
+            [
+                FieldPanel("kind"),
+                FieldRowPanel(["statutory_profile", "nation"]),
+                FieldPanel("parent_body"),
+                FieldRowPanel(["default_start", "default_end"]),
+                FieldRowPanel(["quorum", "dissolved_on"]),
+                FieldPanel("held_elsewhere"),
+                FieldPanel("membership"),
+            ],
             heading=_("Kind, times and members"),
+        ),
+        FieldPanel("joint_bodies"),
+        FieldPanel("participation"),
+        MultiFieldPanel(
+            ["inspection_offices", "inspection_hours"],
+            heading=_("Where papers can be seen"),
         ),
         FieldPanel("terms_of_reference"),
         MultiFieldPanel(
@@ -124,6 +195,19 @@ class CommitteeMixin(SubjectMixin):
     def meetings(self) -> PublicIndexQuerySet:
         """The rows of its public meetings, in every language."""
         return PublicIndexEntry.objects.of_kind(family.KIND).with_facet("committee", self.translation_key.hex)
+
+    @property
+    def profile(self) -> str:
+        """The statutory profile its meetings have."""
+        return profile_of(self.kind, self.statutory_profile)
+
+    @property
+    def effective_nation(self) -> str:
+        """The nation whose law applies to its meetings: its own, else its council's."""
+        if self.nation:
+            return self.nation
+        site = self.get_site()
+        return CouncilSettings.for_site(site).effective_nation if site else engagement_settings.NATION
 
     def usual_values(self) -> dict[str, Any]:
         """What a new meeting of this committee begins with."""

@@ -25,8 +25,33 @@ class CommitteeKind(models.TextChoices):
     OTHER = "other", _("Committee")
 
 
+class StatutoryProfile(models.TextChoices):
+    """Which law of notice and access a body meets under; its kind decides unless the page says otherwise."""
+
+    PRINCIPAL = "principal", _("Principal council or its committee")
+    EXECUTIVE = "executive", _("Executive (cabinet) or its committee")
+    HEALTH_AND_WELLBEING = "health_and_wellbeing_board", _("Health and wellbeing board")
+    PARISH = "parish", _("Parish, town or community council")
+    NON_STATUTORY = "non_statutory", _("Not a statutory meeting")
+
+
+#: The profile each kind of body has by law. Working groups and panels meet under no statute (LGA 1972 s.100E
+#: names committees and sub-committees only).
+PROFILE_OF_KIND: dict[str, str] = {
+    CommitteeKind.EXECUTIVE: StatutoryProfile.EXECUTIVE,
+    CommitteeKind.CABINET_MEMBER: StatutoryProfile.EXECUTIVE,
+    CommitteeKind.HEALTH_AND_WELLBEING: StatutoryProfile.HEALTH_AND_WELLBEING,
+    CommitteeKind.ADVISORY: StatutoryProfile.NON_STATUTORY,
+}
+
+
+def profile_of(kind: str, chosen: str = "") -> str:
+    """The statutory profile of a body: what its page chose, else what its kind implies."""
+    return chosen or PROFILE_OF_KIND.get(kind, StatutoryProfile.PRINCIPAL)
+
+
 class MemberBlock(blocks.StructBlock):
-    """A member as the public should know them."""
+    """A member as the public should know them; people need not be users."""
 
     name = blocks.CharBlock(max_length=120, label=_("Name"))
     role = blocks.CharBlock(
@@ -40,6 +65,8 @@ class MemberBlock(blocks.StructBlock):
     )
     ward = blocks.CharBlock(required=False, max_length=120, label=_("Ward"))
     voting = blocks.BooleanBlock(required=False, default=True, label=_("Has a vote"))
+    starts = blocks.DateBlock(required=False, label=_("Member since"))
+    ends = blocks.DateBlock(required=False, label=_("Member until"))
 
     class Meta:
         icon = "user"

@@ -8,11 +8,13 @@ from django.utils.functional import cached_property
 from django.utils.html import format_html
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page
 from wagtail.search import index
 
+from wagtail_engagement.compat import page_model_string
 from wagtail_engagement.kit import calendar
 from wagtail_engagement.kit.blocks import RICH_TEXT_FEATURES, body_blocks, searchable_words
 from wagtail_engagement.kit.fields import EngagementStreamField
@@ -59,11 +61,37 @@ class MeetingMixin(SubjectMixin):
     private_page_options: ClassVar[list[str]] = []
 
     starts_at = models.DateTimeField(_("starts"), null=True, blank=True)
+    time_confirmed = models.BooleanField(
+        _("the time is certain"),
+        default=True,
+        help_text=_("Otherwise only the day is shown, and that the time follows."),
+    )
     ends_at = models.DateTimeField(
         _("ends"), null=True, blank=True, help_text=_("Without an end the meeting counts as over when its day is.")
     )
     previous_starts_at = models.DateTimeField(
         _("first planned for"), null=True, blank=True, help_text=_("Where the meeting was moved to another date.")
+    )
+    actual_start = models.DateTimeField(_("began"), null=True, blank=True)
+    actual_end = models.DateTimeField(_("finished"), null=True, blank=True)
+    convened_at = models.DateTimeField(
+        _("convened at short notice on"),
+        null=True,
+        blank=True,
+        help_text=_("Only where the meeting was called with fewer clear days than the law asks."),
+    )
+    convened_reason = models.TextField(_("why it was convened at short notice"), blank=True)
+    replaced_by = models.ForeignKey(
+        page_model_string(),
+        verbose_name=_("replaced by"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("The meeting that takes its place."),
+    )
+    joint_committees = ParentalManyToManyField(
+        page_model_string(), verbose_name=_("jointly with"), blank=True, related_name="+"
     )
     status = models.CharField(
         _("status"), max_length=20, choices=MeetingStatus.choices, default=MeetingStatus.SCHEDULED
@@ -83,6 +111,17 @@ class MeetingMixin(SubjectMixin):
         help_text=_("Step-free entry, hearing loop, toilets, parking, interpreters and how to ask for more."),
     )
     joining_url = models.URLField(_("link to join or watch"), blank=True)
+    recording_url = models.URLField(_("webcast or recording"), blank=True)
+    questions_deadline = models.DateTimeField(_("questions by"), null=True, blank=True)
+    petitions_deadline = models.DateTimeField(_("petitions by"), null=True, blank=True)
+    speaking_deadline = models.DateTimeField(_("requests to speak by"), null=True, blank=True)
+    held_elsewhere = models.URLField(
+        _("papers held in another system"),
+        blank=True,
+        help_text=_("Date and changes stand here; agenda and papers are read there."),
+    )
+    source_system = models.CharField(max_length=60, blank=True, editable=False)
+    source_id = models.CharField(max_length=120, blank=True, editable=False)
     body = EngagementStreamField(body_blocks(), extra="meetings.body", verbose_name=_("about the meeting"), blank=True)
 
     fact_fields: ClassVar[list[str]] = [
@@ -93,6 +132,19 @@ class MeetingMixin(SubjectMixin):
         "status",
         "format",
         "joining_url",
+        "time_confirmed",
+        "actual_start",
+        "actual_end",
+        "convened_at",
+        "replaced_by",
+        "joint_committees",
+        "recording_url",
+        "questions_deadline",
+        "petitions_deadline",
+        "speaking_deadline",
+        "held_elsewhere",
+        "source_system",
+        "source_id",
     ]
     meeting_panels: ClassVar[list[Any]] = [
         TranslationNotePanel(),
@@ -100,14 +152,28 @@ class MeetingMixin(SubjectMixin):
         FactsPanel(
             [
                 FieldRowPanel(["starts_at", "ends_at"]),
+                FieldPanel("time_confirmed"),
                 FieldRowPanel(["status", "previous_starts_at"]),
+                FieldPanel("replaced_by"),
                 FieldRowPanel(["format", "joining_url"]),
+                FieldRowPanel(["questions_deadline", "petitions_deadline", "speaking_deadline"]),
             ],
             heading=_("When and how"),
         ),
         FieldPanel("status_reason"),
         AgendaPanel(),
         MultiFieldPanel(["venue_name", "venue_address", "access"], heading=_("Venue")),
+        FactsPanel(
+            [
+                FieldPanel("convened_at"),
+                FieldRowPanel(["actual_start", "actual_end"]),
+                FieldPanel("recording_url"),
+                FieldPanel("joint_committees"),
+                FieldPanel("held_elsewhere"),
+            ],
+            heading=_("Further facts"),
+        ),
+        FieldPanel("convened_reason"),
         FieldPanel("body"),
         *SubjectMixin.subject_panels,
     ]

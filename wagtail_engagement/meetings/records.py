@@ -1,25 +1,19 @@
 """Agenda items: records of a meeting, outside its page, so that no revision of the page ever holds their text.
 
-What stands in the row of a public item is what the public read; changes wait in the item's own revisions until it is
-published (``DraftStateMixin``, so that anything that reads ``objects`` can only meet published words). The row of an
-item that is not public is its working text. Revisions hold only the words and place of an item; those of an item that
-is not wholly public are thrown away but the latest, so that text which became exempt is kept nowhere.
+The row of an item that is not public is its working text. Revisions hold only the words and place of an item; those
+of an item that is not wholly public are thrown away but the latest, so that text which became exempt is kept nowhere.
 """
 
-import copy
-import uuid
-from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import Q
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.fields import RichTextField
-from wagtail.models import DraftStateMixin, Revision, RevisionMixin
+from wagtail.models import Revision
 
-from wagtail_engagement.compat import page_model_string
+from wagtail_engagement.meetings.publishable import PublishableRecord, not_a_reference
 
 
 #: What editors may do in the text of an item; no headings, which belong to the agenda itself.
@@ -53,30 +47,22 @@ class ConfidentialLimb(models.TextChoices):
 WITHOUT_TEXT: tuple[str, ...] = (Access.EXEMPT, Access.CONFIDENTIAL)
 
 
-class PublicItems(models.Manager["AgendaItem"]):
-    """Published items only."""
+class ItemLifecycle(models.TextChoices):
+    """How an item came onto, or went off, its agenda."""
 
-    def get_queryset(self) -> "models.QuerySet[AgendaItem]":
-        return super().get_queryset().filter(live=True)
+    LISTED = "listed", _("On the agenda as first published")
+    SUPPLEMENTARY = "supplementary", _("On a supplementary agenda")
+    LATE = "late", _("Late item")
+    URGENT = "urgent", _("Urgent item")
+    DEFERRED = "deferred", _("Deferred to another meeting")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+    MOVED = "moved", _("Moved to another meeting")
 
 
-def _not_a_reference(field: Any) -> Any:
-    # an agenda of sixty items must not make its meeting "used sixty times" when somebody deletes it
-    field.wagtail_reference_index_ignore = True
-    return field
-
-
-class AgendaItem(DraftStateMixin, RevisionMixin, models.Model):
+class AgendaItem(PublishableRecord):
     """One line of a meeting's agenda."""
 
-    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    meeting = _not_a_reference(
-        models.ForeignKey(page_model_string(), null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
-    )
-    meeting_key = models.UUIDField(editable=False, help_text="Translation key of the meeting's page; outlives it.")
-    meeting_title = models.CharField(max_length=255, blank=True, editable=False)
-
-    parent = _not_a_reference(
+    parent = not_a_reference(
         models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     )
     sort_order = models.IntegerField(default=0, editable=False, help_text="Place among the items of the same parent.")
@@ -117,15 +103,26 @@ class AgendaItem(DraftStateMixin, RevisionMixin, models.Model):
         help_text=_("Which department, Act or court. Published with the agenda."),
     )
 
-    # not live unless published: the mixin's own default is the other way round
-    live = models.BooleanField(_("live"), default=False, editable=False)
-    published_at = models.DateTimeField(_("public since"), null=True, blank=True, editable=False)
-
-    source_system = models.CharField(max_length=60, blank=True, editable=False)
-    source_id = models.CharField(max_length=120, blank=True, editable=False)
-
-    everything = models.Manager()
-    objects = PublicItems()
+    lifecycle = models.CharField(
+        _("how it came onto the agenda"), max_length=20, choices=ItemLifecycle.choices, default=ItemLifecycle.LISTED
+    )
+    lifecycle_reason = models.TextField(
+        _("reason"), blank=True, help_text=_("Published with the item, for example why it was deferred.")
+    )
+    urgency_reason = models.TextField(
+        _("special circumstances"),
+        blank=True,
+        help_text=_("Why the chair is of the opinion that it cannot wait. It goes into the minutes."),
+    )
+    urgency_chair = models.CharField(_("chair who agreed"), max_length=200, blank=True)
+    is_key = models.BooleanField(_("key decision"), default=False)
+    plan_reference = models.CharField(_("forward plan reference"), max_length=60, blank=True)
+    # permanent ids of areas: revisions hold plain values, and an area that is deleted takes nothing with it
+    ward_keys = models.JSONField(_("wards"), default=list, blank=True)
+    public_may_speak = models.BooleanField(_("the public may speak"), default=False)
+    recording_offset = models.PositiveIntegerField(
+        _("place in the recording"), null=True, blank=True, help_text=_("Seconds from the start of the recording.")
+    )
 
     #: What an editor writes, and so what a revision keeps. All else belongs to the item as a whole.
     versioned: ClassVar[tuple[str, ...]] = (
@@ -143,11 +140,19 @@ class AgendaItem(DraftStateMixin, RevisionMixin, models.Model):
         "public_interest_reason",
         "confidential_limb",
         "confidential_source",
+        "lifecycle",
+        "lifecycle_reason",
+        "urgency_reason",
+        "urgency_chair",
+        "is_key",
+        "plan_reference",
+        "ward_keys",
+        "public_may_speak",
+        "recording_offset",
     )
 
-    class Meta:
-        app_label = "wagtail_engagement"
-        default_manager_name = "everything"
+    class Meta(PublishableRecord.Meta):
+        abstract = False
         verbose_name = _("agenda item")
         verbose_name_plural = _("agenda items")
         indexes: ClassVar[list[Any]] = [
@@ -169,15 +174,6 @@ class AgendaItem(DraftStateMixin, RevisionMixin, models.Model):
         # logs and histories keep this for good, so it holds no title
         return str(_("Item %(number)s") % {"number": self.number_label}) if self.number_label else str(_("Agenda item"))
 
-    def save(self, *args: Any, update_fields: Iterable[str] | None = None, **kwargs: Any) -> None:
-        if not self.live:
-            self.published_at = None
-        elif self.published_at is None:
-            self.published_at = timezone.now()
-        if update_fields is not None and "live" in update_fields:
-            update_fields = {*update_fields, "published_at"}
-        super().save(*args, update_fields=update_fields, **kwargs)
-
     def clean(self) -> None:
         super().clean()
         if self.access in WITHOUT_TEXT:
@@ -188,17 +184,6 @@ class AgendaItem(DraftStateMixin, RevisionMixin, models.Model):
 
     # -- revisions -----------------------------------------------------------------------------------------------
 
-    def serializable_data(self) -> dict[str, Any]:
-        return {"pk": self.pk, **{name: getattr(self, name) for name in self.versioned}}
-
-    def with_content_json(self, content: dict[str, Any]) -> "AgendaItem":
-        """This item with the words and place of a revision; needs no query, unlike the mixin's own."""
-        item = copy.copy(self)
-        for name in self.versioned:
-            if name in content:
-                setattr(item, name, content[name])
-        return item
-
     @transaction.atomic
     def save_revision(self, *args: Any, **kwargs: Any) -> Revision:
         revision = super().save_revision(*args, **kwargs)
@@ -207,12 +192,6 @@ class AgendaItem(DraftStateMixin, RevisionMixin, models.Model):
             if self.live_revision_id != revision.pk:
                 self.live_revision = None
         return revision
-
-    def working(self) -> "AgendaItem":
-        """The item as its editors see it: with changes that are not published yet."""
-        if self.live and self.has_unpublished_changes and self.latest_revision is not None:
-            return self.with_content_json(self.latest_revision.content)
-        return self
 
     # -- what is shown -------------------------------------------------------------------------------------------
 

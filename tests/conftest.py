@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from django.contrib.auth import get_user_model
 from django.core.cache import cache
+from django.db import connection
 from django.utils import timezone
 from hypothesis import settings as hypothesis_settings
 from wagtail.models import Locale, Page, Site
@@ -22,6 +23,29 @@ def pytest_configure(config: pytest.Config) -> None:
     """Compile what was translated since, before anything is said in Welsh; once, not in each worker."""
     if not hasattr(config, "workerinput"):
         compile_all()
+
+
+def commits(item: pytest.Item) -> bool:
+    """Whether a test has to commit: MariaDB's full-text index holds nothing that a transaction has not committed yet."""
+    return connection.vendor == "mysql" and item.get_closest_marker("full_text") is not None
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in filter(commits, items):
+        item.add_marker(pytest.mark.django_db(transaction=True, serialized_rollback=True))
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _what_the_migrations_wrote(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Tests that commit come last in their module and leave every table empty: put back what later modules rely on."""
+    if not any(commits(item) for item in request.session.items if getattr(item, "module", None) is request.module):
+        yield
+        return
+    request.getfixturevalue("django_db_setup")
+    yield
+    with request.getfixturevalue("django_db_blocker").unblock():
+        connection.creation.deserialize_db_from_string(connection._test_serialized_contents)
 
 
 # The same examples on every run, so that a red run can be repeated, and no example fails for being slow on a busy

@@ -11,6 +11,7 @@ from wagtail.images.tests.utils import get_test_image_file
 
 from wagtail_engagement.kit.index_writer import disagreements
 from wagtail_engagement.kit.site_settings import CouncilSettings
+from wagtail_engagement.kit.vocabulary import Partner
 
 
 def test_an_event_page_says_when_where_and_how_to_come(client: Any, event: Any, days: Any) -> None:
@@ -104,4 +105,25 @@ def test_organisations_show_their_logos_which_follow_their_image(client: Any, ev
     partner.logo.delete()
     assert logo() is None
     assert "Saltby Hospital Trust" in client.get(page.url).content.decode()
+    assert disagreements() == []
+
+
+def test_organisations_say_what_kind_they_are_and_other_says_nothing(
+    client: Any, event: Any, partner: Any, english: Any
+) -> None:
+    club = Partner.objects.create(name="Saltby Rowing Club", slug="rowing", kind="other", locale=english)
+    group = Partner.objects.create(name="Saltby Carers", slug="carers", kind="voluntary", locale=english)
+    page = event("Open day", lead_partner=partner, partners=[club, group])
+
+    def read() -> str:
+        about = BeautifulSoup(client.get(page.url).content, "html.parser").find(attrs={"aria-labelledby": "eng-about"})
+        return " ".join(about.get_text(" ").split())
+
+    assert "Led by Saltby Hospital Trust (NHS body)" in read()
+    assert "Saltby Carers (Voluntary or community organisation)" in read()
+    assert "Saltby Rowing Club" in read()
+    assert "Saltby Rowing Club (" not in read()
+    partner.kind = "council"
+    partner.save()
+    assert "Saltby Hospital Trust (Council)" in read()
     assert disagreements() == []

@@ -118,5 +118,6 @@ def test_the_resources_of_each_partner_are_folded_and_those_of_the_council_are_n
     resource("Theirs too", provider=partner, link="https://c.example")
     section = BeautifulSoup(client.get(hub.url).content, "html.parser").find(attrs={"aria-labelledby": "resources"})
     [fold] = section.find_all("details")
-    assert " ".join(fold.summary.get_text().split()) == "Saltby Hospital Trust (2)"
+    assert fold.summary.h4.get_text() == "Saltby Hospital Trust (2)"
+    assert fold.summary.span.get_text() == "NHS body"
     assert [a.get_text() for a in fold.select(".eng-resources__title")] == ["Theirs", "Theirs too"]

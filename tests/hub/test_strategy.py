@@ -135,7 +135,8 @@ def test_the_review_date_is_shown_and_said_when_it_has_passed(client: Any, strat
     strategy.partners = [partner]
     html = client.get(publish(strategy).url).content.decode()
     assert "Next review" in html
-    assert "Saltby Hospital Trust" in html
+    assert 'href="https://trust.example">Saltby Hospital Trust</a>' in html
+    assert "(NHS body)" in html
     assert "was due for review" not in html
     strategy.review_on = timezone.localdate() - timedelta(days=1)
     assert "was due for review" in client.get(publish(strategy).url).content.decode()

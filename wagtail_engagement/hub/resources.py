@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from wagtail_engagement.kit.localised import localised, own_words
 from wagtail_engagement.kit.time import say_day
-from wagtail_engagement.kit.vocabulary import Partner, Resource, ResourceKind
+from wagtail_engagement.kit.vocabulary import Partner, Resource, ResourceKind, kind_of_partner
 from wagtail_engagement.templatetags.engagement_tags import document_facts
 
 
@@ -30,10 +30,12 @@ class ResourceEntry:
 
 @dataclass
 class Provider:
-    """Who provides resources; the council itself has no name here, because the page says it."""
+    """Who provides resources, and what kind of organisation that is in words; the council itself has no name here,
+    because the page says it."""
 
     name: str
     url: str
+    kind: str = ""
     resources: list[ResourceEntry] = field(default_factory=list)
 
 
@@ -60,6 +62,7 @@ def providers(*, with_missing: bool = False) -> list[Provider]:
             code=F("locale__language_code"),
             provider_key=F("provider__translation_key"),
             provider_url=F("provider__url"),
+            provider_kind=F("provider__kind"),
             provider_name=own_words("provider", Partner, "name", language),
         )
         .order_by("provider__sort_order", "provider__name", "sort_order", "title", "pk")[:MOST_RESOURCES]
@@ -72,9 +75,10 @@ def providers(*, with_missing: bool = False) -> list[Provider]:
         if resource.translation_key in seen or not (url or with_missing):
             continue
         seen.add(resource.translation_key)
-        group = found.setdefault(
-            resource.provider_key, Provider(resource.provider_name or "", resource.provider_url or "")
+        provider = Provider(
+            resource.provider_name or "", resource.provider_url or "", kind_of_partner(resource.provider_kind or "")
         )
+        group = found.setdefault(resource.provider_key, provider)
         day = say_day(resource.resource_date, weekday=False) if resource.resource_date else ""
         group.resources.append(
             ResourceEntry(

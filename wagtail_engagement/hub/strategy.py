@@ -81,7 +81,14 @@ class StrategyMixin(PackagedTemplateMixin):
         names = vocabulary.options()
         audience_names = {slug: name for slug, name, _key in names["audience"]}
         partner_names = {key: name for _slug, name, key in names["partner"]}
-        agreed = [partner_names.get(partner.translation_key.hex, partner.name) for partner in self.partners.all()]
+        agreed = [
+            {
+                "name": partner_names.get(partner.translation_key.hex, partner.name),
+                "kind": partner.kind,
+                "url": partner.url,
+            }
+            for partner in self.partners.all()
+        ]
         context.update(
             now=now,
             agreed_with=agreed,

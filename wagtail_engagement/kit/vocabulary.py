@@ -92,6 +92,11 @@ class PartnerKind(models.TextChoices):
     OTHER = "other", _("Other organisation")
 
 
+def kind_of_partner(code: str) -> str:
+    """The word for a kind of organisation where the public read of it; none for "other", which would say nothing."""
+    return str(PartnerKind(code).label) if code in PartnerKind.values and code != PartnerKind.OTHER else ""
+
+
 class Partner(Term):
     """An organisation that works jointly with the council."""
 

@@ -14,6 +14,7 @@ from wagtail_engagement.kit import time as council_time
 from wagtail_engagement.kit.guide import guide_url
 from wagtail_engagement.kit.rungs import RungText, rung_text
 from wagtail_engagement.kit.site_settings import CouncilSettings
+from wagtail_engagement.kit.vocabulary import kind_of_partner
 
 
 register = template.Library()
@@ -75,6 +76,12 @@ def say_period(start: datetime | None, end: datetime | None = None) -> str:
 def rung(code: str) -> RungText | None:
     """The text of a rung from its code."""
     return rung_text(code)
+
+
+@register.filter
+def partner_kind(code: str | None) -> str:
+    """ "NHS body" for the code of an organisation's kind; "" where the kind says nothing."""
+    return kind_of_partner(code or "")
 
 
 @register.filter

@@ -9,7 +9,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TypedDict
 
-from wagtail_engagement.meetings.bank_holidays import bank_holidays, check_nation, good_friday
+from wagtail_engagement.meetings.bank_holidays import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    bank_holidays,
+    check_nation,
+    good_friday,
+)
 
 
 #: Monday to Friday, without holidays and the council's closed days.
@@ -38,14 +44,20 @@ class OwnDays(TypedDict, total=False):
     extra_holidays: Iterable[date]
 
 
-def check_day(day: date, name: str) -> date:
-    """A date without a time.
-
-    Raises:
-        ValueError: it is not a date, or has a time, whose date would depend on a time zone.
-    """
+def _date(day: date, name: str) -> date:
     if isinstance(day, datetime) or not isinstance(day, date):
         raise ValueError(f"{name} must be a date without a time, not {day!r}.")
+    return day
+
+
+def check_day(day: date, name: str) -> date:
+    """A date without a time, of a year whose bank holidays are known.
+
+    Raises:
+        ValueError: it is not a date, has a time (whose date would depend on a time zone), or lies too far away.
+    """
+    if not FIRST_YEAR <= _date(day, name).year <= LAST_YEAR:
+        raise ValueError(f"{name} must be in the years {FIRST_YEAR} to {LAST_YEAR}, not in {day.year}.")
     return day
 
 
@@ -63,7 +75,7 @@ def check_days(days: int) -> int:
 def _set(days: Iterable[date], name: str) -> frozenset[date]:
     if isinstance(days, (str, bytes)) or not isinstance(days, Iterable):
         raise ValueError(f"{name} must be a list of dates, not {days!r}.")
-    return frozenset(check_day(day, f"Each of {name}") for day in days)
+    return frozenset(_date(day, f"Each of {name}") for day in days)
 
 
 @dataclass(frozen=True)
@@ -190,9 +202,7 @@ def clear_days(
     Raises:
         ValueError: an argument is not a date, or no nation or counting that is known.
     """
-    rules = DayRules.of(
-        nation, counting, closed_days=closed_days, open_days=open_days, extra_holidays=extra_holidays
-    )
+    rules = DayRules.of(nation, counting, closed_days=closed_days, open_days=open_days, extra_holidays=extra_holidays)
     return len(rules.between(check_day(published, "published"), check_day(meeting, "meeting")))
 
 
@@ -211,9 +221,7 @@ def strict_latest(
     Raises:
         ValueError: an argument is not a date, not a number of days, or no nation or counting that is known.
     """
-    rules = DayRules.of(
-        nation, counting, closed_days=closed_days, open_days=open_days, extra_holidays=extra_holidays
-    )
+    rules = DayRules.of(nation, counting, closed_days=closed_days, open_days=open_days, extra_holidays=extra_holidays)
     return rules.strict_latest(check_day(meeting, "meeting"), check_days(days))
 
 
@@ -234,9 +242,7 @@ def publication_deadline(
     Raises:
         ValueError: as ``strict_latest``.
     """
-    rules = DayRules.of(
-        nation, counting, closed_days=closed_days, open_days=open_days, extra_holidays=extra_holidays
-    )
+    rules = DayRules.of(nation, counting, closed_days=closed_days, open_days=open_days, extra_holidays=extra_holidays)
     return rules.deadline(check_day(meeting, "meeting"), check_days(days))
 
 
@@ -255,7 +261,5 @@ def counted_days(
     Raises:
         ValueError: as ``clear_days``.
     """
-    rules = DayRules.of(
-        nation, counting, closed_days=closed_days, open_days=open_days, extra_holidays=extra_holidays
-    )
+    rules = DayRules.of(nation, counting, closed_days=closed_days, open_days=open_days, extra_holidays=extra_holidays)
     return rules.between(check_day(deadline, "deadline"), check_day(meeting, "meeting"))

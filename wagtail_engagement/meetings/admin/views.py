@@ -3,54 +3,27 @@
 from typing import Any, ClassVar
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
-from django.views.generic import View
+from django.utils.translation import gettext_lazy, ngettext
 from wagtail.admin import messages
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from wagtail_engagement.compat import base_page_model
-from wagtail_engagement.conf import engagement_settings
-from wagtail_engagement.kit.site_settings import CouncilSettings
 from wagtail_engagement.meetings import agenda
+from wagtail_engagement.meetings.admin.base import MeetingAdminView
 from wagtail_engagement.meetings.admin.forms import AgendaItemForm
-from wagtail_engagement.meetings.admin.rights import AgendaRights, agenda_page
-from wagtail_engagement.meetings.pages import MeetingMixin
 from wagtail_engagement.meetings.records import AgendaItem
 
 
-class AgendaView(WagtailAdminTemplateMixin, View):
-    """What all views of the screen share: the meeting, the item if one is named, and who may do this.
+class AgendaView(MeetingAdminView):
+    """What the views of the screen share besides: the item if one is named, and publishing."""
 
-    ``needs`` names the right without which the view refuses: ``see``, ``edit`` or ``publish``.
-    """
-
-    needs: ClassVar[str] = "edit"
     header_icon = "list-ol"
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        page = get_object_or_404(base_page_model(), pk=kwargs["page_id"]).specific
-        if not isinstance(page, MeetingMixin):
-            raise Http404
-        self.meeting = agenda_page(page)
-        self.rights = AgendaRights.of(request.user, self.meeting)
-        if not self.rights.see:
-            raise PermissionDenied
-        if self.meeting.pk != page.pk:
-            return redirect(self.index_url)
-        if not getattr(self.rights, self.needs):
-            if self.rights.locked:
-                messages.error(
-                    request, _("The meeting is locked by somebody else, so its agenda cannot be changed now.")
-                )
-                return redirect(self.index_url)
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
+    screen_url_name = "wagtail_engagement_agenda:index"
+    screen_label = gettext_lazy("Agenda")
 
     @cached_property
     def item(self) -> AgendaItem:
@@ -62,32 +35,9 @@ class AgendaView(WagtailAdminTemplateMixin, View):
         )
         return found.working()
 
-    @property
-    def index_url(self) -> str:
-        return reverse("wagtail_engagement_agenda:index", args=[self.meeting.pk])
-
     def back(self, item: AgendaItem | None = None) -> HttpResponse:
         """To the list of items, at the place of one of them."""
         return redirect(f"{self.index_url}#{item.anchor}" if item is not None else self.index_url)
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        crumbs = [
-            *self.breadcrumbs_items,
-            {
-                "url": reverse("wagtailadmin_pages:edit", args=[self.meeting.pk]),
-                "label": self.meeting.get_admin_display_title(),
-            },
-            {"url": self.index_url, "label": _("Agenda")},
-        ]
-        if self.get_page_title() != _("Agenda"):
-            crumbs.append({"url": "", "label": self.get_page_title()})
-        return crumbs
-
-    @property
-    def nation(self) -> str:
-        """The nation whose law applies to the meeting."""
-        site = self.meeting.get_site()
-        return CouncilSettings.for_site(site).effective_nation if site else engagement_settings.NATION
 
     def publish(self, items: list[AgendaItem]) -> int | None:
         """Publish items and say so; None, and what is missing, where they are not ready."""

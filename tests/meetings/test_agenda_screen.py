@@ -42,6 +42,7 @@ def form(item: AgendaItem | None = None, **values: Any) -> dict[str, Any]:
             "public_interest_reason": "",
             "confidential_limb": "",
             "confidential_source": "",
+            "lifecycle": "listed",
             "based_on": str(item.latest_revision_id) if item else "",
             **values,
         }

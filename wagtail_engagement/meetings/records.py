@@ -59,6 +59,12 @@ class ItemLifecycle(models.TextChoices):
     MOVED = "moved", _("Moved to another meeting")
 
 
+#: Items that went off the agenda: the public are told why.
+NEEDS_LIFECYCLE_REASON: frozenset[str] = frozenset(
+    {ItemLifecycle.DEFERRED, ItemLifecycle.WITHDRAWN, ItemLifecycle.MOVED}
+)
+
+
 class AgendaItem(PublishableRecord):
     """One line of a meeting's agenda."""
 
@@ -176,6 +182,8 @@ class AgendaItem(PublishableRecord):
 
     def clean(self) -> None:
         super().clean()
+        if self.lifecycle in NEEDS_LIFECYCLE_REASON and not self.lifecycle_reason.strip():
+            raise ValidationError({"lifecycle_reason": _("Say why: the public read this reason with the item.")})
         if self.access in WITHOUT_TEXT:
             text = _("Take this text out: what stands here for an exempt or confidential item would be public.")
             errors = {name: text for name in ("body", "recommendation") if getattr(self, name)}

@@ -10,7 +10,16 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 
 from wagtail_engagement.kit.forms import is_blank
-from wagtail_engagement.meetings.records import WITHOUT_TEXT, Access, AgendaItem
+from wagtail_engagement.meetings.admin.item_fields import OffsetField, WardsField
+from wagtail_engagement.meetings.records import WITHOUT_TEXT, Access, AgendaItem, ItemLifecycle
+
+
+#: The form's groups, in order: fields of every item stand open, the others behind a heading.
+MAIN: tuple[str, ...] = ("number_label", "kind", "public_title", "access", "body", "recommendation", "lead_officer")
+STANDING: tuple[str, ...] = ("lifecycle", "lifecycle_reason", "urgency_reason", "urgency_chair")
+FURTHER: tuple[str, ...] = ("is_key", "plan_reference", "ward_keys", "public_may_speak", "recording_offset")
+EXEMPT_ONLY: tuple[str, ...] = ("exempt_category", "exempt_paragraph", "public_interest_reason")
+CONFIDENTIAL_ONLY: tuple[str, ...] = ("confidential_limb", "confidential_source")
 
 
 class AgendaItemForm(WagtailAdminModelForm):
@@ -18,55 +27,51 @@ class AgendaItemForm(WagtailAdminModelForm):
 
     #: the revision the editor began from
     based_on = forms.CharField(required=False, widget=forms.HiddenInput)
+    recording_offset = OffsetField(
+        label=gettext_lazy("Place in the recording"),
+        help_text=gettext_lazy("Where the item begins, as the player shows it: hours, minutes and seconds (1:02:30)."),
+    )
+    ward_keys = WardsField()
 
     class Meta:
         model = AgendaItem
-        fields: ClassVar[list[str]] = [
-            "number_label",
-            "kind",
-            "public_title",
-            "access",
-            "body",
-            "recommendation",
-            "lead_officer",
-            "exempt_category",
-            "exempt_paragraph",
-            "public_interest_reason",
-            "confidential_limb",
-            "confidential_source",
-        ]
+        fields: ClassVar[list[str]] = [*MAIN, *EXEMPT_ONLY, *CONFIDENTIAL_ONLY, *STANDING, *FURTHER]
         widgets: ClassVar[dict[str, Any]] = dict.fromkeys(
-            ["recommendation", "exempt_category", "public_interest_reason"], AdminAutoHeightTextInput
+            ["recommendation", "exempt_category", "public_interest_reason", "lifecycle_reason", "urgency_reason"],
+            AdminAutoHeightTextInput,
         )
         help_texts: ClassVar[dict[str, Any]] = {
             "access": gettext_lazy("An exempt or confidential item has no text; give the reason further down."),
+            "is_key": gettext_lazy("A decision of the executive that had to be announced in advance."),
         }
 
-    #: fields for items that are not wholly open
-    closed_fields: ClassVar[tuple[str, ...]] = (
-        "exempt_category",
-        "exempt_paragraph",
-        "public_interest_reason",
-        "confidential_limb",
-        "confidential_source",
-    )
-    exempt_only: ClassVar[tuple[str, ...]] = ("exempt_category", "exempt_paragraph", "public_interest_reason")
-    confidential_only: ClassVar[tuple[str, ...]] = ("confidential_limb", "confidential_source")
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, locale_id: int | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         # the form writes into the instance before it is saved, so what was there is remembered first
         self.stored_revision = str(self.instance.latest_revision_id or "")
         self.initial["based_on"] = self.stored_revision
         self.stored = self.instance.serializable_data()
+        self.fields["ward_keys"].offer(locale_id, self.instance.ward_keys)
 
-    def open_fields(self) -> Iterator[Any]:
+    def main_fields(self) -> Iterator[Any]:
         """The fields of every item."""
-        return (self[name] for name in self.Meta.fields if name not in self.closed_fields)
+        return (self[name] for name in MAIN)
 
-    def restricted_fields(self) -> Iterator[Any]:
-        """The fields of items that are not wholly open."""
-        return (self[name] for name in self.closed_fields)
+    def folded(self) -> Iterator[dict[str, Any]]:
+        """The other fields in groups, each ``{"heading", "fields", "open"}``: open where something is filled in, or
+        wrong, in it."""
+        groups = (
+            (_("Where the item, or part of it, is not for publication"), (*EXEMPT_ONLY, *CONFIDENTIAL_ONLY)),
+            (_("Late, urgent, deferred or withdrawn"), STANDING),
+            (_("Key decision, wards, speaking and recording"), FURTHER),
+        )
+        for heading, names in groups:
+            fields = [self[name] for name in names]
+            said = any(field.value() not in (None, "", [], False, ItemLifecycle.LISTED) for field in fields)
+            # who chooses "exempt" finds the reasons open, with or without JavaScript
+            closed = EXEMPT_ONLY[0] in names and self["access"].value() != Access.PUBLIC
+            wrong = any(field.errors for field in fields)
+            yield {"heading": heading, "fields": fields, "open": said or closed or wrong}
 
     def clean_body(self) -> str:
         # an emptied editor sends an empty paragraph
@@ -82,9 +87,9 @@ class AgendaItemForm(WagtailAdminModelForm):
             )
         # reasons that no longer apply are not kept
         if access not in {Access.EXEMPT, Access.PART_EXEMPT}:
-            cleaned.update(dict.fromkeys(self.exempt_only, ""))
+            cleaned.update(dict.fromkeys(EXEMPT_ONLY, ""))
         if access != Access.CONFIDENTIAL:
-            cleaned.update(dict.fromkeys(self.confidential_only, ""))
+            cleaned.update(dict.fromkeys(CONFIDENTIAL_ONLY, ""))
         if access in WITHOUT_TEXT:
             cleaned["recommendation"] = (cleaned.get("recommendation") or "").strip()
         return cleaned

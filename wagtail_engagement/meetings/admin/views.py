@@ -15,6 +15,7 @@ from wagtail.admin import messages
 from wagtail_engagement.meetings import agenda
 from wagtail_engagement.meetings.admin.base import MeetingAdminView
 from wagtail_engagement.meetings.admin.forms import AgendaItemForm
+from wagtail_engagement.meetings.item_rules import lacks_urgency
 from wagtail_engagement.meetings.records import AgendaItem
 
 
@@ -51,6 +52,16 @@ class AgendaView(MeetingAdminView):
             )
             messages.error(self.request, format_html("{} {}", _("Nothing was published."), reasons))
             return None
+        for item in items:
+            if lacks_urgency(item.working()):
+                messages.warning(
+                    self.request,
+                    _(
+                        "“%(item)s” is a late or urgent item without the special circumstances or the chair who agreed. "
+                        "They must stand in the minutes."
+                    )
+                    % {"item": name_of(item.working())},
+                )
         return count
 
 
@@ -93,6 +104,11 @@ class ItemFormView(AgendaView):
     def get_item(self) -> AgendaItem:
         raise NotImplementedError
 
+    def get_form(self, data: Any = None) -> AgendaItemForm:
+        return AgendaItemForm(
+            data, instance=self.get_item(), for_user=self.request.user, locale_id=self.meeting.locale_id
+        )
+
     def render(self, form: AgendaItemForm) -> HttpResponse:
         return self.render_to_response(
             self.get_context_data(
@@ -106,13 +122,13 @@ class ItemFormView(AgendaView):
         )
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        return self.render(AgendaItemForm(instance=self.get_item(), for_user=request.user))
+        return self.render(self.get_form())
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         publishing = "action-publish" in request.POST
         if publishing and not self.rights.publish:
             raise PermissionDenied
-        form = AgendaItemForm(request.POST, instance=self.get_item(), for_user=request.user)
+        form = self.get_form(request.POST)
         if not form.is_valid():
             messages.validation_error(request, _("The item could not be saved due to errors."), form)
             return self.render(form)

@@ -16,6 +16,7 @@ from wagtail_engagement.meetings.bank_holidays import NATIONS
 from wagtail_engagement.meetings.clear_days import (
     COUNTINGS,
     DayRules,
+    can_be_counted,
     clear_days,
     counted_days,
     publication_deadline,
@@ -244,6 +245,25 @@ def test_a_parish_count_can_be_the_stricter_one() -> None:
     assert parish < working
 
 
+def test_a_parish_count_leaves_out_a_holiday_on_a_saturday_and_closed_days() -> None:
+    new_year = date(2028, 1, 1)
+    around = (date(2027, 12, 31), date(2028, 1, 5))
+    assert new_year.weekday() == 5
+    assert counted_days(*around, nation="england", counting="parish") == [date(2028, 1, 4)]
+    assert counted_days(*around, nation="england", counting="parish", closed_days=[date(2028, 1, 4)]) == []
+    saturday = date(2027, 2, 13)
+    around = (saturday - ONE_DAY, saturday + ONE_DAY)
+    assert clear_days(*around, nation="england", counting="parish") == 1
+    assert clear_days(*around, nation="england", counting="parish", closed_days=[saturday]) == 0
+
+
+def test_a_calendar_count_takes_every_date_but_ends_on_a_day_the_offices_are_open() -> None:
+    how = {"nation": "northern_ireland", "counting": "calendar", "closed_days": [date(2027, 3, 12), date(2027, 3, 15)]}
+    assert clear_days(date(2027, 3, 12), date(2027, 3, 18), **how) == 5
+    assert strict_latest(date(2027, 3, 18), days=5, **how) == date(2027, 3, 12)
+    assert publication_deadline(date(2027, 3, 18), days=5, **how) == date(2027, 3, 11)
+
+
 def test_a_one_off_holiday_after_christmas_makes_the_break_longer() -> None:
     extra = [date(2026, 12, 29), date(2026, 12, 30), date(2026, 12, 31)]
     counted = counted_days(
@@ -262,6 +282,24 @@ def test_a_whole_year_of_deadlines_is_counted_in_no_time() -> None:
 def test_the_nations_are_those_of_the_council_settings() -> None:
     assert list(NATIONS) == list(Nation.values)
     assert clear_days(date(2027, 3, 23), date(2027, 3, 30), nation=Nation.SCOTLAND) == 3
+
+
+@pytest.mark.parametrize(
+    ("day", "can"),
+    [
+        (date(1975, 12, 31), False),
+        (date(1976, 12, 31), True),
+        (date(2100, 12, 31), True),
+        (date(2101, 1, 1), False),
+        (date(206, 1, 7), False),
+    ],
+)
+def test_screens_can_ask_whether_a_meeting_lies_too_far_away_to_count(day: date, can: bool) -> None:
+    assert can_be_counted(day) == can
+    if can:
+        for nation in NATIONS:
+            for counting in COUNTINGS:
+                assert publication_deadline(day, days=28, nation=nation, counting=counting) < day
 
 
 # -- bad arguments -------------------------------------------------------------------------------------------------

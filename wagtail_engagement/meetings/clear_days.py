@@ -61,6 +61,12 @@ def check_day(day: date, name: str) -> date:
     return day
 
 
+def can_be_counted(meeting: date) -> bool:
+    """Whether notice of a meeting can be counted at all: its year, and the one before, have known holidays. Screens
+    ask this first, so that a year mistyped is no error there."""
+    return FIRST_YEAR < meeting.year <= LAST_YEAR
+
+
 def check_days(days: int) -> int:
     """A number of clear days, from 1.
 

@@ -38,6 +38,7 @@ FILTERED = (
     ("consultationindexpage", "?rung=consulting"),
     ("consultationindexpage", "?q=zzzz"),
     ("eventindexpage", "?topic=nonsense&page=9999&year=abc"),
+    ("eventindexpage", "?from=0000-13-99&to=2027-01-01"),
     ("casestudyindexpage", "?q=street"),
     ("meetingindexpage", "?year=2026"),
     ("ladderguidepage", "?effort=low"),

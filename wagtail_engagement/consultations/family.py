@@ -10,6 +10,7 @@ from wagtail_engagement.conf import engagement_settings
 from wagtail_engagement.consultations import lifecycle, wording
 from wagtail_engagement.consultations.lifecycle import ConsultationFacts, ConsultationState
 from wagtail_engagement.kit.cards import Card, card_of
+from wagtail_engagement.kit.day_filters import when_closing
 from wagtail_engagement.kit.filters import StateFilter, SubjectFilterSet
 from wagtail_engagement.kit.public_index import PublicIndexEntry
 
@@ -65,8 +66,9 @@ class ConsultationFilterSet(SubjectFilterSet):
     """Consultations by state and by what all subjects are filtered by."""
 
     state = StateFilter(label=_("State"), field_name="status", choices=STATE_CHOICES, states=state_conditions)
+    vars().update(when_closing())
 
-    shown = ("q", "state", "topic", "area", "audience", "rung", "partner", "year")
+    shown = ("q", "state", "from", "to", "topic", "area", "audience", "rung", "partner", "year")
 
 
 def register() -> None:

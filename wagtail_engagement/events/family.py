@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 from wagtail_engagement import registry
 from wagtail_engagement.events.lifecycle import EventFacts, EventKind, EventState, EventStatus, state, state_conditions
 from wagtail_engagement.kit.cards import Badge, Card, card_of
+from wagtail_engagement.kit.day_filters import when_on
 from wagtail_engagement.kit.filters import StateFilter, SubjectFilterSet
 from wagtail_engagement.kit.public_index import PublicIndexEntry
 from wagtail_engagement.kit.time import say_period
@@ -49,8 +50,9 @@ class EventFilterSet(SubjectFilterSet):
     state = StateFilter(
         label=gettext_lazy("When"), field_name="status", choices=EventState.choices, states=state_conditions
     )
+    vars().update(when_on())
 
-    shown = ("q", "state", "topic", "area", "audience", "rung", "partner", "year")
+    shown = ("q", "state", "from", "to", "topic", "area", "audience", "rung", "partner", "year")
 
 
 def coming(now: datetime) -> Q:

@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from wagtail_engagement.kit.day_filters import DayFilter, DaysForm
 from wagtail_engagement.kit.folding import words
 from wagtail_engagement.kit.public_index import PublicIndexEntry, PublicIndexQuerySet
 from wagtail_engagement.kit.rungs import LadderRung
@@ -70,6 +71,10 @@ class FilterField:
     def html_id(self) -> str:
         return f"eng-filter-{self.name}"
 
+    @property
+    def error_id(self) -> str:
+        return f"{self.html_id}-error"
+
 
 class SaidFilterSet(django_filters.FilterSet):
     """A filter set that says what it did not understand, instead of finding nothing or failing."""
@@ -80,7 +85,7 @@ class SaidFilterSet(django_filters.FilterSet):
             return []
         found = []
         for name in self.form.errors:
-            value = str(self.data.get(name, ""))[:60]
+            value = str(self.data.get(name, ""))[:60].strip()
             found.append(
                 _("“%(value)s” is not something we can filter “%(label)s” by, so it was left out.")
                 % {"value": value, "label": self.filters[name].label}
@@ -110,6 +115,7 @@ class SubjectFilterSet(SaidFilterSet):
     class Meta:
         model = PublicIndexEntry
         fields: ClassVar[list[str]] = []
+        form = DaysForm
 
     def __init__(
         self, data: Any, queryset: PublicIndexQuerySet, *, terms: dict[str, list[tuple[str, str, str]]], now: datetime
@@ -137,6 +143,9 @@ class SubjectFilterSet(SaidFilterSet):
             if isinstance(found, SearchFilter):
                 made.append(FilterField(name, label, value[:200], "search"))
                 continue
+            if isinstance(found, DayFilter):
+                made.append(self._day_field(name, errors))
+                continue
             if isinstance(found, YearFilter):
                 choices = self.year_choices()
                 if value and name not in errors and value not in dict(choices):
@@ -145,3 +154,10 @@ class SubjectFilterSet(SaidFilterSet):
                 choices = [(str(code), text) for code, text in found.extra["choices"]]
             made.append(FilterField(name, label, "" if name in errors else value, "select", choices))
         return made
+
+    def _day_field(self, name: str, errors: Any) -> FilterField:
+        """A day as the input wants it; what was wrong with it stands beside the empty field."""
+        if name in errors:
+            return FilterField(name, self.filters[name].label, kind="date", error=" ".join(errors[name]))
+        day = self.form.cleaned_data.get(name) if self.is_bound else None
+        return FilterField(name, self.filters[name].label, day.isoformat() if day else "", "date")

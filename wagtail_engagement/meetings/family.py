@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from wagtail_engagement import registry
 from wagtail_engagement.kit.cards import Badge, Card, card_of
+from wagtail_engagement.kit.day_filters import when_on
 from wagtail_engagement.kit.filters import StateFilter, SubjectFilterSet, TermFilter
 from wagtail_engagement.kit.index_writer import refresh_carriers
 from wagtail_engagement.kit.time import say_period
@@ -125,7 +126,9 @@ class MeetingFilterSet(SubjectFilterSet):
         label=gettext_lazy("Status"), field_name="status", choices=MeetingStatus.choices
     )
 
-    shown = ("q", "committee", "state", "status", "topic", "year")
+    vars().update(when_on())
+
+    shown = ("q", "committee", "state", "status", "from", "to", "topic", "year")
 
 
 def coming(now: datetime) -> Q:

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from django.apps import apps
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Warning, register
-from django.core.files.storage import default_storage
+from django.core.files.storage import FileSystemStorage, InvalidStorageError, default_storage
 from django.template import TemplateDoesNotExist, TemplateSyntaxError
 from django.template.loader import get_template
 from django.template.loader_tags import BlockNode, ExtendsNode
@@ -17,6 +17,7 @@ from django.utils.module_loading import import_string
 
 from wagtail_engagement import conf, registry
 from wagtail_engagement.kit import fields
+from wagtail_engagement.kit.private_files import ALIAS, named_storage
 from wagtail_engagement.kit.site_settings import Nation
 
 
@@ -33,6 +34,7 @@ CATALOGUE: dict[str, str] = {
     "E008": "USE_TZ is off",
     "E009": "the base template of the site is missing",
     "E010": "the package's addresses are not in the site's URLs",
+    "E011": "files that are only served by our own view lie where everybody can fetch them",
     "W002": "an app that adds something is not installed",
     "W003": "the site's base template lacks a block the bridge fills",
     "W004": "documents are served past Wagtail's privacy check",
@@ -55,6 +57,7 @@ LOWEST: dict[str, int] = {
     "CLOSING_SOON_DAYS": 0,
     "OUTCOME_WEEKS": 0,
     "CACHE_MAX_AGE": 0,
+    "MAX_UPLOAD_MB": 1,
     "TICK_OVERDUE_HOURS": 1,
 }
 
@@ -250,6 +253,36 @@ def check_urls() -> Found:
             "The package's addresses (calendars and permanent links) are not in the site's URLs, so pages that link to them fail.",
             'Add path("engagement/", include("wagtail_engagement.urls")) to urlpatterns, before Wagtail\'s own.',
         )
+
+
+@check
+def check_private_files() -> Found:
+    hint = (
+        f'Under "{ALIAS}" in STORAGES, name a folder that no web server serves, or a bucket without public access; '
+        "without an entry the folder beside MEDIA_ROOT is used."
+    )
+    try:
+        storage = named_storage()
+    except InvalidStorageError as problem:
+        yield error("E011", f"The private storage cannot be made: {problem}.", hint)
+        return
+    location = storage.location if isinstance(storage, FileSystemStorage) else ""
+    for name, root in served_folders():
+        if location and Path(location).resolve().is_relative_to(root):
+            yield error("E011", f"The private files lie in {location}, which is under {name}.", hint)
+            return
+    if getattr(storage, "_base_url", None) is not None:
+        yield error("E011", "The private storage has a base_url, at which its files are served.", hint)
+    if getattr(storage, "querystring_auth", True) is False or getattr(storage, "default_acl", None) == "public-read":
+        yield error("E011", "The private storage gives its files public addresses.", hint)
+
+
+def served_folders() -> list[tuple[str, Path]]:
+    """Folders whose files anybody can fetch, each with the setting that names it."""
+    named = [("MEDIA_ROOT", settings.MEDIA_ROOT), ("STATIC_ROOT", settings.STATIC_ROOT)]
+    for folder in getattr(settings, "STATICFILES_DIRS", []):
+        named.append(("STATICFILES_DIRS", folder[1] if isinstance(folder, list | tuple) else folder))
+    return [(name, Path(folder).resolve()) for name, folder in named if folder]
 
 
 @check

@@ -31,6 +31,8 @@ DEFAULTS: dict[str, Any] = {
     "CACHE_MAX_AGE": 0,
     # More StreamField blocks by place: {"case_studies.body": "council.blocks.extra"}.
     "EXTRA_BLOCKS": {},
+    # Largest file that may be uploaded as a record's own, in megabytes of 1024 × 1024 bytes.
+    "MAX_UPLOAD_MB": 50,
     # Hours without a run of engagement_tick before the admin home warns.
     "TICK_OVERDUE_HOURS": 2,
 }

@@ -1,8 +1,9 @@
-"""Addresses that outlive pages: permanent ids, and calendars of one subject, a list or a site."""
+"""Addresses that outlive pages: permanent ids, documents, and calendars of one subject, a list or a site."""
 
 from django.urls import path
 
 from wagtail_engagement import views
+from wagtail_engagement.kit.file_view import document
 
 
 app_name = "wagtail_engagement"
@@ -10,6 +11,7 @@ app_name = "wagtail_engagement"
 urlpatterns = [
     path("id/<uuid:subject>/", views.permanent, name="permanent"),
     path("id/<uuid:subject>.ics", views.subject_calendar, name="subject_calendar"),
+    path("document/<uuid:document>/", document, name="document"),
     path("list/<uuid:list_key>.ics", views.list_calendar, name="list_calendar"),
     path("calendar.ics", views.site_calendar, name="site_calendar"),
 ]

@@ -25,3 +25,4 @@ MEDIA_ROOT = os.environ.get("EXAMPLE_SITE_MEDIA", "")
 if not MEDIA_ROOT:
     MEDIA_ROOT = tempfile.mkdtemp(prefix="wagtail-engagement-media-")
     atexit.register(shutil.rmtree, MEDIA_ROOT, ignore_errors=True)
+    atexit.register(shutil.rmtree, f"{MEDIA_ROOT}_private", ignore_errors=True)

@@ -16,6 +16,7 @@ from wagtail_engagement.kit.cards import Badge, Card, card_of
 from wagtail_engagement.kit.day_filters import when_on
 from wagtail_engagement.kit.filters import StateFilter, SubjectFilterSet, TermFilter
 from wagtail_engagement.kit.index_writer import refresh_carriers
+from wagtail_engagement.kit.record_files import register_finder
 from wagtail_engagement.kit.time import say_period
 from wagtail_engagement.meetings.committees import CommitteeKind
 from wagtail_engagement.meetings.lifecycle import (
@@ -144,9 +145,12 @@ def _on_committee_gone(sender: Any, instance: Any, **kwargs: Any) -> None:
 def register() -> None:
     """Make the family known to lists, hub and links, and the Agenda screen to the admin (also on a site that leaves the
     packaged pages out, whose own app calls this)."""
+    from wagtail_engagement.meetings import document_files, documents
     from wagtail_engagement.meetings import wagtail_hooks  # noqa: F401  (registers the screen)
     from wagtail_engagement.meetings.committee_pages import CommitteeMixin
 
+    register_finder(KIND, document_files.find)
+    documents.connect()
     for model in registry.page_models(CommitteeMixin):
         uid = f"wagtail_engagement.meetings.committee_gone.{model._meta.label}"
         post_delete.connect(_on_committee_gone, sender=model, dispatch_uid=uid)

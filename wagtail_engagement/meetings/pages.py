@@ -27,7 +27,7 @@ from wagtail_engagement.kit.panels import FactsPanel, TranslationNotePanel
 from wagtail_engagement.kit.public_index import PublicIndexEntry, PublicIndexQuerySet
 from wagtail_engagement.kit.subjects import SubjectMixin
 from wagtail_engagement.kit.time import local, start_of_day, today
-from wagtail_engagement.meetings import agenda, family, lifecycle
+from wagtail_engagement.meetings import agenda, documents, family, lifecycle
 from wagtail_engagement.meetings.admin.panels import AgendaPanel
 from wagtail_engagement.meetings.committee_pages import CommitteeMixin, committee_label
 from wagtail_engagement.meetings.lifecycle import NEEDS_REASON, MeetingFormat, MeetingStatus
@@ -238,9 +238,9 @@ class MeetingMixin(SubjectMixin):
 
     @staticmethod
     def _found_by(row: Row, facts: Any) -> str:
-        """Further words a meeting is found by: its committee and what is publicly on its agenda."""
-        committee = row.card.get("committee", {})
-        return " ".join([committee.get("name", ""), agenda.agenda_words(facts.translation_key)])
+        """Further words a meeting is found by: its committee, what is publicly on its agenda, and its public papers."""
+        committee, key = row.card.get("committee", {}), facts.translation_key
+        return " ".join([committee.get("name", ""), agenda.agenda_words(key), documents.document_words(key)])
 
     @staticmethod
     def _sort_at(facts: Any) -> Any:

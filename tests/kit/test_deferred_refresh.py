@@ -9,7 +9,7 @@ import pytest
 from tests.conftest import add_page
 from wagtail_engagement.events.models import EventIndexPage, EventPage
 from wagtail_engagement.kit.index_writer import deferred_refresh, disagreements, rebuild
-from wagtail_engagement.kit.public_index import PublicIndexEntry
+from wagtail_engagement.kit.public_index import PublicIndexEntry, own_row_of
 
 
 pytestmark = pytest.mark.django_db
@@ -43,7 +43,7 @@ def test_deleting_renaming_and_closing_are_followed_too(events: Any, topic: Any)
         events.slug = "whats-on"
         events.save_revision().publish()
     assert rows() == ["Workshop"]
-    entry = PublicIndexEntry.objects.own_row_of(kept.pk)
+    entry = own_row_of(kept.pk)
     assert entry is not None
     assert entry.card["topics"][0]["name"] == "Getting about"
     assert "/whats-on/" in entry.url

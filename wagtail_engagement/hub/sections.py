@@ -15,6 +15,7 @@ from wagtail_engagement.kit.cards import Card
 from wagtail_engagement.kit.links import cards
 from wagtail_engagement.kit.localised import localised
 from wagtail_engagement.kit.places import Place, list_models, lists_of
+from wagtail_engagement.kit.prepared import Read, prepared
 from wagtail_engagement.kit.public_index import PublicIndexEntry, PublicIndexQuerySet
 from wagtail_engagement.kit.shelves import shelves
 from wagtail_engagement.kit.vocabulary import Audience
@@ -57,13 +58,19 @@ def sections(request: Any, found: list[Place], now: datetime) -> Now:
         found: the lists to lead on to.
     """
     site = Site.find_for_request(request)
-    rows = PublicIndexEntry.objects.filter(language=get_language() or "en", site_id=site.pk if site else None, item="")
-    ahead = rows.filter(sort_at__gt=now).order_by("sort_at", "pk")
-    wanted: dict[str, PublicIndexQuerySet] = {}
-    wanted |= _by_kind("open", ahead, "open_now", now)
-    wanted |= _by_kind("coming", ahead, "coming", now)
-    wanted |= _by_kind("outcomes", rows.order_by("-outcome_at", "-pk"), "settled", now)
-    shelf = shelves(wanted, MOST_SOON + MOST_OPEN)
+    here = (get_language() or "en", site.pk if site else None)
+    wanted: dict[str, Read] = {}
+    for name, rule, rows in (
+        ("open", "open_now", _ahead),
+        ("coming", "coming", _ahead),
+        ("outcomes", "settled", _latest_outcomes),
+    ):
+        for family in registry.families():
+            condition: Callable[[datetime], Q] | None = getattr(family, rule)
+            if condition is not None:
+                # a part for each kind, so that each follows an index
+                wanted[f"{name} {family.kind}"] = rows(*here, family.kind, condition(now), now)
+    shelf = shelves(wanted)
     lists = lists_of(found)
 
     def section(name: str) -> tuple[list[PublicIndexEntry], list[Place]]:
@@ -88,14 +95,20 @@ def sections(request: Any, found: list[Place], now: datetime) -> Now:
     )
 
 
-def _by_kind(name: str, rows: PublicIndexQuerySet, rule: str, now: datetime) -> dict[str, PublicIndexQuerySet]:
-    """The rows of each family that has the rule, one part for each kind, so that each follows an index."""
-    parts = {}
-    for family in registry.families():
-        condition: Callable[[datetime], Q] | None = getattr(family, rule)
-        if condition is not None:
-            parts[f"{name} {family.kind}"] = rows.filter(condition(now), kind=family.kind)
-    return parts
+def _shown(language: str, site: int | None, kind: str, condition: Q) -> PublicIndexQuerySet:
+    rows = PublicIndexEntry.objects.filter(condition, language=language, site_id=site, kind=kind, item="")
+    return rows.defer("page", "source_page_id", "list_key", "year", "created_at", "modified_at")
+
+
+@prepared
+def _ahead(language: str, site: int | None, kind: str, condition: Q, now: datetime) -> PublicIndexQuerySet:
+    rows = _shown(language, site, kind, condition).filter(sort_at__gt=now)
+    return rows.order_by("sort_at", "pk")[: MOST_SOON + MOST_OPEN]
+
+
+@prepared
+def _latest_outcomes(language: str, site: int | None, kind: str, condition: Q, now: datetime) -> PublicIndexQuerySet:
+    return _shown(language, site, kind, condition).order_by("-outcome_at", "-pk")[:MOST_OUTCOMES]
 
 
 def front_models() -> list[Any]:

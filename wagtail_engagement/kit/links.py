@@ -14,7 +14,8 @@ from wagtail_engagement import registry
 from wagtail_engagement.compat import base_page_model
 from wagtail_engagement.kit.cards import Card
 from wagtail_engagement.kit.guide import GUIDE_KIND
-from wagtail_engagement.kit.public_index import PublicIndexEntry, PublicIndexFacet
+from wagtail_engagement.kit.prepared import prepared
+from wagtail_engagement.kit.public_index import PublicIndexEntry, PublicIndexFacet, PublicIndexQuerySet
 
 
 RELATED = "related"
@@ -47,9 +48,17 @@ def _bound(page: Any) -> Iterable[_Reference]:
     return [_Reference(child) for child in page.related.raw_data if child.get("type") == "page"]
 
 
+@prepared
+def _linked(language: str, own: uuid.UUID, own_hex: str, forward: list[uuid.UUID], more: Q) -> PublicIndexQuerySet:
+    backward = PublicIndexFacet.objects.filter(name=RELATED, value=own_hex).values("entry_id")
+    condition = Q(pk__in=backward) | Q(subject__in=forward) | more
+    found = PublicIndexEntry.objects.in_language(language).filter(condition, item="").exclude(subject=own)
+    return found.order_by("-sort_at")[:MOST_RELATED]
+
+
 def related_to(entry: PublicIndexEntry) -> list[PublicIndexEntry]:
     """Public subjects linked with this one in either direction, in its language, in one query."""
-    return _rows(entry.language, _linked_with(entry), entry.subject)
+    return list(_linked(entry.language, entry.subject, entry.subject.hex, _forward(entry), Q()))
 
 
 def related_and_guide(entry: PublicIndexEntry) -> tuple[list[PublicIndexEntry], str | None]:
@@ -58,30 +67,22 @@ def related_and_guide(entry: PublicIndexEntry) -> tuple[list[PublicIndexEntry], 
     The address is "" where the site has no guide, None where it was not among the rows read.
     """
     guide = Q(kind=GUIDE_KIND, site_id=entry.site_id)
-    found = _rows(entry.language, _linked_with(entry) | guide, entry.subject)
+    found = list(_linked(entry.language, entry.subject, entry.subject.hex, _forward(entry), guide))
     url = next((row.url for row in found if row.kind == GUIDE_KIND), None if len(found) == MOST_RELATED else "")
     named = set(entry.card.get(RELATED, []))
     return [row for row in found if row.kind != GUIDE_KIND or row.subject.hex in named], url
 
 
-def _linked_with(entry: PublicIndexEntry) -> Q:
-    forward = [uuid.UUID(value) for value in entry.card.get(RELATED, [])]
-    backward = PublicIndexFacet.objects.filter(name=RELATED, value=entry.subject.hex).values("entry_id")
-    return Q(pk__in=backward) | Q(subject__in=forward)
+def _forward(entry: PublicIndexEntry) -> list[uuid.UUID]:
+    return [uuid.UUID(value) for value in entry.card.get(RELATED, [])]
 
 
 def related_to_draft(page: Any) -> list[PublicIndexEntry]:
     """The same for a page as it stands in a preview, from its own field and what others say of it."""
     from django.utils.translation import get_language
 
-    backward = PublicIndexFacet.objects.filter(name=RELATED, value=page.translation_key.hex).values("entry_id")
-    condition = Q(pk__in=backward) | Q(subject__in=targets(page))
-    return _rows(get_language() or "en", condition, page.translation_key)
-
-
-def _rows(language: str, condition: Q, own: uuid.UUID) -> list[PublicIndexEntry]:
-    found = PublicIndexEntry.objects.in_language(language).filter(condition, item="").exclude(subject=own)
-    return list(found.order_by("-sort_at")[:MOST_RELATED])
+    key = page.translation_key
+    return list(_linked(get_language() or "en", key, key.hex, targets(page), Q()))
 
 
 def cards(entries: Iterable[PublicIndexEntry], now: datetime) -> list[Card]:

@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import Coalesce
 from django.utils.translation import get_language
 from wagtail.models import PageViewRestriction, Site
 
 from wagtail_engagement import registry
 from wagtail_engagement.compat import base_page_model
 from wagtail_engagement.kit.listing import ListPageMixin
+from wagtail_engagement.kit.prepared import prepared
 
 
 #: At most so many places are read; a site has a handful.
@@ -41,16 +43,9 @@ def places(request: Any, models: Iterable[Any], *, under: Any = None) -> list[Pl
     of_type = {found.pk: model for model, found in types.items()}
     if site is None or not of_type:
         return []
-    path = ExpressionWrapper(OuterRef("path"), output_field=CharField())
-    restricted = PageViewRestriction.objects.annotate(reader=path).filter(reader__startswith=F("page__path"))
-    pages = base_page_model()._default_manager.filter(
-        ~Exists(restricted), content_type__in=of_type, live=True, locale__language_code=get_language() or "en"
-    )
-    if under is not None:
-        pages = pages.filter(path__startswith=under.path, depth__gt=under.depth)
-    needed = pages.order_by("path").only("path", "title", "url_path", "search_description", "content_type", "locale")
+    below = Q(path__range=_descendants(under), depth__gt=under.depth) if under is not None else Q()
     found = []
-    for page in needed[:MOST_PLACES]:
+    for page in _open_pages(sorted(of_type), get_language() or "en", below):
         parts = page.get_url_parts(request)
         if parts and parts[0] == site.pk:
             model = of_type[page.content_type_id]
@@ -58,6 +53,23 @@ def places(request: Any, models: Iterable[Any], *, under: Any = None) -> list[Pl
             # on its own site a page's address needs no host
             found.append(Place(model, page.title, parts[2], page.search_description, kinds))
     return found
+
+
+@prepared
+def _open_pages(types: list[int], language: str, below: Q) -> QuerySet:
+    path = ExpressionWrapper(OuterRef("path"), output_field=CharField())
+    restricted = PageViewRestriction.objects.annotate(reader=path).filter(reader__startswith=F("page__path"))
+    # there are few pages of these classes and many in a language, but SQLite would begin with the language if it could
+    # look that up; inside a function it cannot
+    pages = base_page_model()._default_manager.alias(code=Coalesce("locale__language_code", Value("")))
+    pages = pages.filter(~Exists(restricted), below, content_type__pk__in=types, live=True, code=language)
+    needed = ("path", "title", "url_path", "search_description", "content_type", "locale")
+    return pages.order_by("path").only(*needed)[:MOST_PLACES]
+
+
+def _descendants(page: Any) -> tuple[str, str]:
+    """Paths between which those of the pages below this one lie, as treebeard reckons them."""
+    return page.path + page.alphabet[0] * page.steplen, page.path + page.alphabet[-1] * page.steplen
 
 
 def list_models(*kinds: str) -> list[Any]:

@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import F
 
 from wagtail_engagement.compat import page_model_string
+from wagtail_engagement.kit.prepared import prepared
 
 
 class PublicIndexQuerySet(models.QuerySet["PublicIndexEntry"]):
@@ -30,10 +31,6 @@ class PublicIndexQuerySet(models.QuerySet["PublicIndexEntry"]):
         return self.filter(
             pk__in=PublicIndexFacet.objects.filter(name=name, value__in=values).values("entry_id").order_by()
         )
-
-    def own_row_of(self, page_pk: int) -> "PublicIndexEntry | None":
-        """The row that a page itself has in its own language."""
-        return self.filter(page_id=page_pk, item="", language=F("text_language")).first()
 
 
 class PublicIndexEntry(models.Model):
@@ -97,6 +94,17 @@ class PublicIndexEntry(models.Model):
     def is_translated(self) -> bool:
         """Whether the words are in the language of the list."""
         return self.text_language == self.language
+
+
+@prepared
+def _own_rows(page_pk: int) -> PublicIndexQuerySet:
+    own = PublicIndexEntry.objects.filter(page_id=page_pk, item="", language=F("text_language"))
+    return own.order_by("pk")[:1]
+
+
+def own_row_of(page_pk: int) -> PublicIndexEntry | None:
+    """The row that a page itself has in its own language."""
+    return _own_rows(page_pk).first()
 
 
 class PublicIndexFacet(models.Model):

@@ -22,7 +22,7 @@ from wagtail_engagement.kit.index_rows import Row, RowContext
 from wagtail_engagement.kit.index_writer import refresh_subject
 from wagtail_engagement.kit.panels import FactsPanel
 from wagtail_engagement.kit.pictures import logo_of, picture_facet
-from wagtail_engagement.kit.public_index import PublicIndexEntry
+from wagtail_engagement.kit.public_index import PublicIndexEntry, own_row_of
 from wagtail_engagement.kit.rungs import LadderRung
 from wagtail_engagement.kit.templates import PackagedTemplateMixin
 from wagtail_engagement.kit.time import seconds_to_next_change
@@ -90,6 +90,8 @@ class SubjectMixin(PackagedTemplateMixin, IndexedPageMixin):
 
     base_form_class = EngagementPageForm
 
+    #: the longest a shared cache may keep the page (seconds), whatever the site's setting allows; None: as it says
+    cache_ceiling: ClassVar[int | None] = None
     #: fields kept on the source page only
     fact_fields: ClassVar[list[str]] = ["rung", "topics", "areas", "audiences", "lead_partner", "partners"]
     subject_panels: ClassVar[list[Any]] = [
@@ -185,7 +187,7 @@ class SubjectMixin(PackagedTemplateMixin, IndexedPageMixin):
         entry = None
         if not getattr(request, "is_preview", False):
             pk = self.alias_of_id or self.pk
-            entry = PublicIndexEntry.objects.own_row_of(pk) if pk else None
+            entry = self.own_row(pk) if pk else None
         if entry is None:
             row: Any = self.preview_row()
             facts = self.facts_page()
@@ -196,8 +198,17 @@ class SubjectMixin(PackagedTemplateMixin, IndexedPageMixin):
             related, guide = links.related_and_guide(entry)
             if guide is not None:
                 request.engagement_ladder_url = guide
-        context.update(now=now, row=row, facts=facts, related=links.cards(related, now))
+        context.update(now=now, row=row, facts=facts)
+        context["related"] = links.cards(self.shown_as_related(related, context), now)
         return context
+
+    def own_row(self, page_pk: int) -> PublicIndexEntry | None:
+        """The page's row; families may read it together with what else they need."""
+        return own_row_of(page_pk)
+
+    def shown_as_related(self, rows: list[PublicIndexEntry], context: dict[str, Any]) -> list[PublicIndexEntry]:
+        """The linked subjects to show as cards; families take out those that they name elsewhere on the page."""
+        return rows
 
     def change_instants(self, row: Any) -> list[Any]:
         """The instants at which the page will read differently; caches must not outlive the next of them."""
@@ -205,7 +216,7 @@ class SubjectMixin(PackagedTemplateMixin, IndexedPageMixin):
 
     def serve(self, request: Any, *args: Any, **kwargs: Any) -> Any:
         response = super().serve(request, *args, **kwargs)
-        limit_cache(request, response, self.change_instants)
+        limit_cache(request, response, self.change_instants, most=self.cache_ceiling)
         return response
 
     @cached_property
@@ -213,9 +224,10 @@ class SubjectMixin(PackagedTemplateMixin, IndexedPageMixin):
         return bool(self.contact_name or self.contact_email or self.contact_phone)
 
 
-def limit_cache(request: Any, response: Any, instants: Any) -> None:
+def limit_cache(request: Any, response: Any, instants: Any, *, most: int | None = None) -> None:
     """Set ``Cache-Control: max-age`` for the anonymous public where the site asks for it, never past the next change."""
     ceiling = engagement_settings.CACHE_MAX_AGE
+    ceiling = ceiling if most is None else min(ceiling, most)
     context = getattr(response, "context_data", None)
     user = getattr(request, "user", None)
     if not ceiling or context is None or response.has_header("Cache-Control") or (user and user.is_authenticated):

@@ -14,9 +14,10 @@ from wagtail_engagement.kit.cards import Card
 from wagtail_engagement.kit.guide import LADDER_KINDS
 from wagtail_engagement.kit.links import cards
 from wagtail_engagement.kit.places import list_models, lists_of, places
-from wagtail_engagement.kit.public_index import PublicIndexEntry
+from wagtail_engagement.kit.prepared import prepared
+from wagtail_engagement.kit.public_index import PublicIndexEntry, PublicIndexQuerySet
 from wagtail_engagement.kit.rungs import RUNGS
-from wagtail_engagement.kit.shelves import shelf_for_each
+from wagtail_engagement.kit.shelves import shelves
 from wagtail_engagement.ladder.techniques import TechniqueEntry
 
 
@@ -66,12 +67,9 @@ def ladder(request: Any, techniques: Iterable[TechniqueEntry], now: datetime) ->
     ]
     families = [family for kind in LADDER_KINDS if (family := registry.family(kind))]
     site = Site.find_for_request(request)
-    rows = PublicIndexEntry.objects.in_language(get_language() or "en").on_site(site.pk if site else None)
-    found = shelf_for_each(
-        rows.filter(item="").order_by("-sort_at", "-pk"),
-        ("kind", "rung"),
-        [(family.kind, rung.code) for family in families for rung in rungs],
-        LATEST,
+    here = (get_language() or "en", site.pk if site else None)
+    found = shelves(
+        {f"{family.kind} {rung.code}": _latest(*here, family.kind, rung.code) for family in families for rung in rungs}
     )
     if not any(found.values()):
         return rungs
@@ -89,3 +87,9 @@ def ladder(request: Any, techniques: Iterable[TechniqueEntry], now: datetime) ->
                     }
                 rung.subjects.append(group)
     return rungs
+
+
+@prepared
+def _latest(language: str, site: int | None, kind: str, rung: str) -> PublicIndexQuerySet:
+    rows = PublicIndexEntry.objects.filter(language=language, site_id=site, kind=kind, rung=rung, item="")
+    return rows.order_by("-sort_at", "-pk")[:LATEST]

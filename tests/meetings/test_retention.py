@@ -120,6 +120,11 @@ def test_from_is_never_shorter_than_beginning_with_and_at_most_a_day_longer(day:
     assert longer == (0 if anniversary(day, years).day != day.day else 1)
 
 
+@pytest.mark.parametrize("day", [date(206, 1, 7), date(1890, 3, 1), date(9998, 2, 3), date.max])
+def test_a_year_mistyped_stands_in_nobodys_way(day: date) -> None:
+    assert retained_through("minutes", "england", meeting_date=day) >= day
+
+
 def test_documents_are_kept_as_what_they_are() -> None:
     assert set(RECORD_OF_DOCUMENT) <= set(DocumentKind.values)
     assert RECORD_OF_DOCUMENT["appendix"] == Record.REPORT

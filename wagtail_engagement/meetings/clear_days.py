@@ -44,7 +44,12 @@ class OwnDays(TypedDict, total=False):
     extra_holidays: Iterable[date]
 
 
-def _date(day: date, name: str) -> date:
+def check_date(day: date, name: str) -> date:
+    """A date without a time.
+
+    Raises:
+        ValueError: it is not a date, or has a time, whose date would depend on a time zone.
+    """
     if isinstance(day, datetime) or not isinstance(day, date):
         raise ValueError(f"{name} must be a date without a time, not {day!r}.")
     return day
@@ -54,9 +59,9 @@ def check_day(day: date, name: str) -> date:
     """A date without a time, of a year whose bank holidays are known.
 
     Raises:
-        ValueError: it is not a date, has a time (whose date would depend on a time zone), or lies too far away.
+        ValueError: it is not a date, has a time, or lies too far away.
     """
-    if not FIRST_YEAR <= _date(day, name).year <= LAST_YEAR:
+    if not FIRST_YEAR <= check_date(day, name).year <= LAST_YEAR:
         raise ValueError(f"{name} must be in the years {FIRST_YEAR} to {LAST_YEAR}, not in {day.year}.")
     return day
 
@@ -81,7 +86,7 @@ def check_days(days: int) -> int:
 def _set(days: Iterable[date], name: str) -> frozenset[date]:
     if isinstance(days, (str, bytes)) or not isinstance(days, Iterable):
         raise ValueError(f"{name} must be a list of dates, not {days!r}.")
-    return frozenset(_date(day, f"Each of {name}") for day in days)
+    return frozenset(check_date(day, f"Each of {name}") for day in days)
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from enum import StrEnum
 from django.utils.translation import gettext_lazy as _
 
 from wagtail_engagement.meetings.bank_holidays import check_nation
-from wagtail_engagement.meetings.clear_days import DayRules, check_day
+from wagtail_engagement.meetings.clear_days import DayRules, check_date, check_day
 from wagtail_engagement.meetings.profiles import (
     ACT_1972,
     ACT_2014,
@@ -139,7 +139,9 @@ _OFFICER_RULES: dict[Record, _Rule] = {
 
 
 def anniversary(day: date, years: int) -> date:
-    """The same day of a later year; 29 February becomes 28 February in a common year."""
+    """The same day of a later year; 29 February becomes 28 February in a common year. The calendar ends with 9999."""
+    if day.year + years > date.max.year:
+        return date.max
     if (day.month, day.day) == (2, 29) and not isleap(day.year + years):
         return date(day.year + years, 2, 28)
     return day.replace(year=day.year + years)
@@ -149,7 +151,7 @@ def last_day(day: date, years: int, begins: Begins) -> date:
     """The last day of a period of years. Six years beginning with 7 January 2027 end on 6 January 2033, from it on
     7 January 2033; either way a period of 29 February ends on 28 February of a common year."""
     end = anniversary(day, years)
-    if begins == Begins.FROM or end.day != day.day:
+    if begins == Begins.FROM or end.day != day.day or end == date.max:
         return end
     return end - timedelta(days=1)
 
@@ -198,7 +200,7 @@ def retention(
         raise ValueError(
             "The date of the decision is missing." if by_decision else "The date of the meeting is missing."
         )
-    check_day(day, "The date")
+    check_date(day, "The date")
     if rule is None:
         years = 4 if record in _BACKGROUND else 6
         return Retention(record, last_day(day, years, Begins.WITH), years, Begins.WITH, day, None)

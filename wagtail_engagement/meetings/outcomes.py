@@ -135,6 +135,11 @@ class Decision(PublishableRecord):
         # logs and histories keep this for good, so it holds no title
         return f"{_('Decision')} {str(self.uuid)[:8]}"
 
+    @property
+    def anchor(self) -> str:
+        """Its permanent place on the meeting's page."""
+        return f"decision-{self.uuid}"
+
     def clean(self) -> None:
         super().clean()
         if self.decided_on and self.effective_on and self.effective_on < self.decided_on:
@@ -166,7 +171,13 @@ class Minute(PublishableRecord):
         ]
 
     def __str__(self) -> str:
-        return f"{_('Minute')} {self.number}".strip()
+        # as of a decision; a number is free text too
+        return f"{_('Minute')} {str(self.uuid)[:8]}"
+
+    @property
+    def anchor(self) -> str:
+        """Its permanent place on the meeting's page."""
+        return f"minute-{self.uuid}"
 
 
 class MeetingFact(models.Model):

@@ -128,6 +128,13 @@ class SubjectFilterSet(SaidFilterSet):
                 found.keys = {slug: key for slug, _label, key in terms[name]}
                 found.extra["choices"] = [(slug, label) for slug, label, _key in terms[name]]
 
+    def is_filtered_by_state(self) -> bool:
+        """Whether time alone may bring subjects into the filtered list."""
+        if not self.is_filtered():
+            return False
+        chosen = self.form.cleaned_data
+        return any(isinstance(found, StateFilter) and chosen.get(name) for name, found in self.filters.items())
+
     def year_choices(self) -> list[Choice]:
         """The years a list offers: next year and the nine before it."""
         latest = today(self.now).year + 1

@@ -1,10 +1,10 @@
 """List pages: subjects of a kind under this page, filtered, in pages, read from the public index alone."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, ClassVar
 
-from django.db.models import Count, Q
+from django.db.models import Count, Min, Q
 from django.utils import timezone
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
@@ -18,6 +18,11 @@ from wagtail_engagement.kit.filters import SubjectFilterSet
 from wagtail_engagement.kit.links import cards
 from wagtail_engagement.kit.public_index import PublicIndexEntry, PublicIndexQuerySet
 from wagtail_engagement.kit.templates import PackagedTemplateMixin
+from wagtail_engagement.kit.time import seconds_to_next_change
+
+
+#: The longest a list may be kept, in seconds.
+LIST_MAX_AGE = 60
 
 
 @dataclass
@@ -29,6 +34,8 @@ class Window:
     number: int
     pages: int
     problem: str = ""
+    #: when the next of all its subjects is over and moves to its end; None if none will be
+    order_changes_at: datetime | None = None
 
     @property
     def numbers(self) -> list[int | None]:
@@ -80,7 +87,9 @@ def _slice(rows: PublicIndexQuerySet, start: int, stop: int, total: int, ascendi
 def window(rows: PublicIndexQuerySet, asked: str | None, now: datetime, *, ahead_first: bool, size: int) -> Window:
     """A page of rows. With ``ahead_first``, what is not over yet comes first, soonest first; then the rest, latest first."""
     ahead_condition = Q(sort_at__gt=now)
-    counts = rows.aggregate(total=Count("pk"), ahead=Count("pk", filter=ahead_condition))
+    counts = rows.aggregate(
+        total=Count("pk"), ahead=Count("pk", filter=ahead_condition), next=Min("sort_at", filter=ahead_condition)
+    )
     total, ahead = counts["total"], counts["ahead"] if ahead_first else 0
     pages = max(1, -(-total // size))
     number, problem = page_number(asked, pages)
@@ -94,7 +103,28 @@ def window(rows: PublicIndexQuerySet, asked: str | None, now: datetime, *, ahead
         if stop > ahead and total > ahead:
             rest = rows.filter(sort_at__lte=now)
             found += _slice(rest, max(start - ahead, 0), stop - ahead, total - ahead, ascending=False)
-    return Window(found, total, number, pages, problem)
+    return Window(found, total, number, pages, problem, counts["next"] if ahead_first else None)
+
+
+def keep_list(request: Any, response: Any) -> None:
+    """Set ``Cache-Control: max-age`` of a list for the anonymous public where the site asks for it: at most a minute,
+    and never past the next change of a row it shows or of their order.
+
+    A list of a state ("open now") gets none: subjects that it does not show yet enter it by themselves.
+    """
+    ceiling = min(engagement_settings.CACHE_MAX_AGE, LIST_MAX_AGE)
+    context = getattr(response, "context_data", None)
+    user = getattr(request, "user", None)
+    if not ceiling or context is None or response.has_header("Cache-Control") or (user and user.is_authenticated):
+        return
+    if context["filters_by_state"]:
+        return
+    soon = timedelta(days=engagement_settings.CLOSING_SOON_DAYS)
+    instants = [context["window"].order_changes_at]
+    for row in context["window"].rows:
+        instants += [row.starts_at, row.ends_at, row.stopped_at, row.feedback_at, row.outcome_at, row.sort_at]
+        instants += [row.ends_at - soon] if row.ends_at else []
+    response["Cache-Control"] = f"max-age={seconds_to_next_change(context['now'], instants, ceiling)}"
 
 
 class ListPageMixin(PackagedTemplateMixin):
@@ -129,6 +159,11 @@ class ListPageMixin(PackagedTemplateMixin):
         size = engagement_settings.PER_PAGE
         return window(filterset.qs, asked, now, ahead_first=self.ahead_first, size=size)
 
+    def serve(self, request: Any, *args: Any, **kwargs: Any) -> Any:
+        response = super().serve(request, *args, **kwargs)
+        keep_list(request, response)
+        return response
+
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         now = timezone.now()
@@ -144,6 +179,7 @@ class ListPageMixin(PackagedTemplateMixin):
             filtered=filtered,
             problems=problems,
             window=found,
+            filters_by_state=filterset.is_filtered_by_state(),
             cards=cards(found.rows, now),
             query=query_without_page(data),
         )

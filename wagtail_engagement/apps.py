@@ -13,5 +13,7 @@ class WagtailEngagementConfig(AppConfig):
     def ready(self) -> None:
         from wagtail_engagement import checks  # noqa: F401  (registers the system checks)
         from wagtail_engagement.kit import index_signals
+        from wagtail_engagement.meetings import receivers
 
         index_signals.connect()
+        receivers.connect()

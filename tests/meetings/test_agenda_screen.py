@@ -43,6 +43,7 @@ def form(item: AgendaItem | None = None, **values: Any) -> dict[str, Any]:
             "confidential_limb": "",
             "confidential_source": "",
             "lifecycle": "listed",
+            "reason": "It was sent twice.",
             "based_on": str(item.latest_revision_id) if item else "",
             **values,
         }
@@ -96,11 +97,13 @@ URLS = [
     ("post", "move/up", "public", EDIT, "done"),
     ("get", "delete", "private", EDIT, "shown"),
     ("post", "delete", "private", EDIT, "done"),
-    ("get", "delete", "public", PUBLISH, "shown"),
+    ("get", "delete", "public", PUBLISH, "done"),
     ("post", "delete", "public", PUBLISH, "done"),
     ("post", "publish", "private", PUBLISH, "done"),
     ("get", "withdraw", "public", PUBLISH, "shown"),
     ("post", "withdraw", "public", PUBLISH, "done"),
+    ("get", "erase", "public", PUBLISH, "shown"),
+    ("post", "erase", "public", PUBLISH, "done"),
 ]
 RIGHTS = {
     "anonymous": set(),
@@ -129,7 +132,7 @@ def test_every_address_opens_to_those_the_meeting_s_page_lets_in_and_no_one_else
         assert list(AgendaItem.everything.order_by("pk").values("pk", "live", "latest_revision_id")) == before
 
 
-@pytest.mark.parametrize("verb", ["publish", "move/up", "delete", "withdraw"])
+@pytest.mark.parametrize("verb", ["publish", "move/up", "delete", "withdraw", "erase"])
 def test_nothing_changes_without_the_csrf_token(page: Any, item: Any, superuser: Any, verb: str) -> None:
     made = item(page)
     client = Client(enforce_csrf_checks=True)
@@ -275,25 +278,18 @@ def test_a_moved_item_keeps_its_place_on_the_screen(admin: Any, page: Any, item:
 
 
 def test_deleting_asks_first(admin: Any, page: Any, item: Any) -> None:
-    made = item(page, "Bus lanes")
-    assert "It is public now" in admin.get(address(page, made, "delete")).content.decode()
+    made = item(page, "Bus lanes", public=False)
+    assert "It has not been published." in admin.get(address(page, made, "delete")).content.decode()
     assert AgendaItem.everything.exists()
     admin.post(address(page, made, "delete"))
     assert not AgendaItem.everything.exists()
 
 
 def test_an_item_with_sub_items_says_why_it_is_not_deleted(admin: Any, page: Any, item: Any) -> None:
-    made = item(page, "Budget")
-    item(page, "Fees", parent_id=made.pk)
+    made = item(page, "Budget", public=False)
+    item(page, "Fees", parent_id=made.pk, public=False)
     assert "has sub-items" in admin.post(address(page, made, "delete"), follow=True).content.decode()
     assert AgendaItem.everything.count() == 2
-
-
-def test_withdrawing_asks_first_and_takes_the_item_off_the_page(admin: Any, client: Any, page: Any, item: Any) -> None:
-    made = item(page, "Bus lanes")
-    assert admin.get(address(page, made, "withdraw")).status_code == 200
-    admin.post(address(page, made, "withdraw"))
-    assert "Bus lanes" not in Client().get(page.url).content.decode()
 
 
 def test_the_preview_shows_the_page_with_everything_published(admin: Any, page: Any, item: Any) -> None:

@@ -154,6 +154,7 @@ def test_only_the_domain_and_the_officers_screen_can_reach_items_that_are_not_pu
     domain = {
         "meetings/acts.py",
         "meetings/agenda.py",
+        "meetings/item_order.py",
         "meetings/outcome_acts.py",
         "meetings/public_outcomes.py",
     }

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from wagtail_engagement.meetings.admin import views
+from wagtail_engagement.meetings.admin import item_acts, order, views
 
 
 app_name = "wagtail_engagement_agenda"
@@ -13,8 +13,9 @@ urlpatterns = [
     path("<int:page_id>/publish/", views.PublishView.as_view(), name="publish_all"),
     path("<int:page_id>/preview/", views.PreviewView.as_view(), name="preview"),
     path("<int:page_id>/<uuid:item>/", views.EditView.as_view(), name="edit"),
-    path("<int:page_id>/<uuid:item>/delete/", views.DeleteView.as_view(), name="delete"),
-    path("<int:page_id>/<uuid:item>/withdraw/", views.WithdrawView.as_view(), name="withdraw"),
+    path("<int:page_id>/<uuid:item>/delete/", item_acts.DeleteView.as_view(), name="delete"),
+    path("<int:page_id>/<uuid:item>/withdraw/", item_acts.WithdrawView.as_view(), name="withdraw"),
+    path("<int:page_id>/<uuid:item>/erase/", item_acts.EraseView.as_view(), name="erase"),
     path("<int:page_id>/<uuid:item>/publish/", views.PublishView.as_view(), name="publish"),
-    path("<int:page_id>/<uuid:item>/move/<str:direction>/", views.MoveView.as_view(), name="move"),
+    path("<int:page_id>/<uuid:item>/move/<str:direction>/", order.MoveView.as_view(), name="move"),
 ]

@@ -3,7 +3,7 @@
 from typing import Any, ClassVar
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -34,7 +34,7 @@ class AgendaView(MeetingAdminView):
             uuid=self.kwargs["item"],
             meeting_key=self.meeting.translation_key,
         )
-        return found.working()
+        return found.working() if found.withdrawn_at is None else agenda.tombstone(found)
 
     def back(self, item: AgendaItem | None = None) -> HttpResponse:
         """To the list of items, at the place of one of them."""
@@ -91,7 +91,7 @@ class IndexView(AgendaView):
                 rights=self.rights,
                 lines=lines,
                 waiting=len(waiting),
-                public=sum(line.item.live for line in lines),
+                public=sum(line.item.is_public for line in lines),
             )
         )
 
@@ -175,88 +175,21 @@ class EditView(ItemFormView):
     def get_item(self) -> AgendaItem:
         return self.item
 
-
-class ConfirmView(AgendaView):
-    """Asks before it does something that cannot be taken back, or that the public will notice."""
-
-    template_name = "wagtail_engagement/meetings/admin/confirm.html"
-
-    def get_question(self) -> str:
-        raise NotImplementedError
-
-    def act(self) -> HttpResponse:
-        raise NotImplementedError
-
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        return self.render_to_response(
-            self.get_context_data(
-                question=self.get_question(), button=self.get_page_title(), item=self.item, index_url=self.index_url
-            )
+        return self.refuse() or super().get(request, *args, **kwargs)
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return self.refuse() or super().post(request, *args, **kwargs)
+
+    def refuse(self) -> HttpResponse | None:
+        """An item that was withdrawn stays as it is."""
+        if self.item.withdrawn_at is None:
+            return None
+        messages.error(
+            self.request,
+            _("“%(item)s” has been withdrawn and cannot be changed. Add it anew as another item.")
+            % {"item": name_of(self.item)},
         )
-
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        return self.act()
-
-
-class DeleteView(ConfirmView):
-    def get_page_title(self) -> str:
-        return _("Delete item")
-
-    def get_question(self) -> str:
-        if self.item.live:
-            return _("Delete this item? It is public now, and will be gone from the meeting's page at once.")
-        return _("Delete this item? It has not been published.")
-
-    def check(self) -> None:
-        # what is public goes away at once, so it takes the right to publish
-        if self.item.live and not self.rights.publish:
-            raise PermissionDenied
-
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        self.check()
-        return super().get(request, *args, **kwargs)
-
-    def act(self) -> HttpResponse:
-        self.check()
-        try:
-            agenda.delete(self.meeting, self.item, self.request.user)
-        except agenda.HasSubItems:
-            messages.error(
-                self.request,
-                _("“%(item)s” has sub-items. Move or delete them first.") % {"item": name_of(self.item)},
-            )
-            return self.back(self.item)
-        messages.success(self.request, _("“%(item)s” is deleted.") % {"item": name_of(self.item)})
-        return self.back()
-
-
-class WithdrawView(ConfirmView):
-    needs = "publish"
-
-    def get_page_title(self) -> str:
-        return _("Withdraw item")
-
-    def get_question(self) -> str:
-        return _("Take this item out of the public agenda? Its text is kept here and can be published again.")
-
-    def act(self) -> HttpResponse:
-        if self.item.live:
-            agenda.withdraw(self.meeting, self.item, self.request.user)
-            messages.success(self.request, _("“%(item)s” is no longer public.") % {"item": name_of(self.item)})
-        return self.back(self.item)
-
-
-class MoveView(AgendaView):
-    """Moves an item one place; POST only."""
-
-    http_method_names: ClassVar[list[str]] = ["post"]
-
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        direction = self.kwargs["direction"]
-        if direction not in agenda.DIRECTIONS:
-            raise Http404
-        if not agenda.move(self.meeting, self.item.pk, direction, request.user):
-            messages.warning(request, _("“%(item)s” cannot be moved further that way.") % {"item": name_of(self.item)})
         return self.back(self.item)
 
 

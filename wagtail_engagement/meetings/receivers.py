@@ -1,0 +1,19 @@
+"""What meetings do when Wagtail publishes one of their pages."""
+
+from typing import Any
+
+from wagtail.signals import page_published
+
+from wagtail_engagement.kit.forms import is_translation
+from wagtail_engagement.meetings import agenda
+from wagtail_engagement.meetings.pages import MeetingMixin
+
+
+def note_first_publication(sender: Any, instance: Any, revision: Any = None, **kwargs: Any) -> None:
+    """Items that were published before the page are public from now on; a translation or an alias keeps no agenda."""
+    if isinstance(instance, MeetingMixin) and not instance.alias_of_id and not is_translation(instance):
+        agenda.page_became_public(instance, getattr(revision, "user", None))
+
+
+def connect() -> None:
+    page_published.connect(note_first_publication, dispatch_uid="wagtail_engagement_first_agenda")

@@ -1,5 +1,6 @@
 """The records of the package: what outlives a page or is finer than one. Pages live in the families' own apps."""
 
+from wagtail_engagement.kit.feed_versions import FeedVersion
 from wagtail_engagement.kit.public_index import (
     PublicIndexEntry,
     PublicIndexFacet,
@@ -24,6 +25,7 @@ __all__ = [
     "CouncilSettings",
     "Decision",
     "Declaration",
+    "FeedVersion",
     "MeetingChange",
     "MeetingDocument",
     "MeetingRecord",

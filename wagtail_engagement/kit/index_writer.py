@@ -13,6 +13,7 @@ from django.utils import timezone, translation
 from wagtail.models import Locale, PageViewRestriction
 
 from wagtail_engagement import registry
+from wagtail_engagement.kit import feed_versions
 from wagtail_engagement.kit.index_rows import Row, RowContext, TermNames
 from wagtail_engagement.kit.public_index import (
     WRITTEN,
@@ -154,17 +155,26 @@ def _same(entry: PublicIndexEntry, row: Row) -> bool:
 def refresh_subject(model: Any, key: uuid.UUID, around: Surroundings | None = None) -> int:
     """Bring one subject's rows up to date. Returns how many rows were written or removed."""
     around = around or Surroundings()
-    count = 0
     with transaction.atomic():
-        for which, row, entry in list(differences(model, key, around)):
-            _write(which, row, entry, key)
-            count += 1
-    return count
+        found = list(differences(model, key, around))
+        scopes: set[str] = set()
+        for which, row, entry in found:
+            scopes |= _write(which, row, entry, key)
+        if found:
+            feed_versions.bump(scopes | feed_versions.scopes_naming(key))
+    return len(found)
 
 
-def _write(which: Key, row: Row | None, entry: PublicIndexEntry | None, key: uuid.UUID) -> None:
+def _write(which: Key, row: Row | None, entry: PublicIndexEntry | None, key: uuid.UUID) -> set[str]:
+    """Write one row. Returns the feeds that hold it, or held it."""
     kind, item, language = which
     now = timezone.now()
+    scopes: set[str] = set()
+    if entry is not None:
+        carried = {(facet.name, facet.value) for facet in entry.facets.all()}
+        scopes |= feed_versions.scopes_of(key, entry.site_id, entry.list_key, carried)
+    if row is not None:
+        scopes |= feed_versions.scopes_of(key, row.site_id, row.list_key, row.facets)
     if row is None:
         assert entry is not None  # noqa: S101  (a difference without a row is always an entry to remove)
         PublicIndexTombstone.objects.update_or_create(
@@ -172,10 +182,10 @@ def _write(which: Key, row: Row | None, entry: PublicIndexEntry | None, key: uui
             subject=key,
             item=item,
             language=language,
-            defaults={"created_at": entry.created_at, "deleted_at": now},
+            defaults={"created_at": entry.created_at, "deleted_at": now, "site_id": entry.site_id},
         )
         entry.delete()
-        return
+        return scopes
     values = {name: getattr(row, name) for name in WRITTEN}
     if entry is None:
         stone = PublicIndexTombstone.objects.filter(kind=kind, subject=key, item=item, language=language).first()
@@ -200,12 +210,14 @@ def _write(which: Key, row: Row | None, entry: PublicIndexEntry | None, key: uui
         PublicIndexFacet(entry=entry, name=name, value=value) for name, value in sorted(row.facets)
     )
     PublicIndexText.objects.update_or_create(entry=entry, defaults={"folded": row.text, "component": row.component})
+    return scopes
 
 
 def refresh_keys(model: Any, keys: Iterable[uuid.UUID], around: Surroundings | None = None) -> int:
     """Bring several subjects of one class up to date."""
     around = around or Surroundings()
-    return sum(refresh_subject(model, key, around) for key in keys)
+    with feed_versions.raised_once():
+        return sum(refresh_subject(model, key, around) for key in keys)
 
 
 @_unless_deferred
@@ -234,7 +246,8 @@ def refresh_subjects(subjects: Iterable[tuple[str, uuid.UUID]]) -> int:
     """Bring subjects, given as (kind, permanent id), up to date."""
     models_of = {kind: model for model in registry.subject_models() for kind in model.index_kinds()}
     around = Surroundings()
-    return sum(refresh_subject(models_of[kind], key, around) for kind, key in subjects if kind in models_of)
+    with feed_versions.raised_once():
+        return sum(refresh_subject(models_of[kind], key, around) for kind, key in subjects if kind in models_of)
 
 
 def all_keys(model: Any) -> set[uuid.UUID]:
@@ -250,11 +263,13 @@ def rebuild() -> int:
     kinds: set[str] = set()
     count = 0
     around = Surroundings()
-    for model in registry.subject_models():
-        kinds.update(model.index_kinds())
-        count += refresh_keys(model, all_keys(model), around)
+    with feed_versions.raised_once():
+        for model in registry.subject_models():
+            kinds.update(model.index_kinds())
+            count += refresh_keys(model, all_keys(model), around)
     stale = PublicIndexEntry.objects.exclude(kind__in=kinds)
     count += stale.count()
+    feed_versions.bump(feed_versions.site_scope(pk) for pk in set(stale.values_list("site_id", flat=True)))
     stale.delete()
     return count
 

@@ -141,6 +141,7 @@ class PublicIndexTombstone(models.Model):
     subject = models.UUIDField()
     item = models.CharField(max_length=36, default="")
     language = models.CharField(max_length=20)
+    site = models.ForeignKey("wagtailcore.Site", null=True, on_delete=models.SET_NULL, related_name="+")
     created_at = models.DateTimeField()
     deleted_at = models.DateTimeField(db_index=True)
 

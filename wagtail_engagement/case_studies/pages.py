@@ -18,6 +18,7 @@ from wagtail_engagement.compat import image_model_string
 from wagtail_engagement.kit.blocks import RICH_TEXT_FEATURES, body_blocks
 from wagtail_engagement.kit.fields import EngagementStreamField
 from wagtail_engagement.kit.forms import EngagementPageForm
+from wagtail_engagement.kit.gaps import ShowsGapsMixin, shows_gaps
 from wagtail_engagement.kit.index_rows import Row, RowContext
 from wagtail_engagement.kit.listing import ListPageMixin
 from wagtail_engagement.kit.panels import FactsPanel, TranslationNotePanel
@@ -36,7 +37,7 @@ class CaseStudyForm(EngagementPageForm):
         return cleaned
 
 
-class CaseStudyMixin(SubjectMixin):
+class CaseStudyMixin(ShowsGapsMixin, SubjectMixin):
     """The fields and behaviour of a case study, for any page class."""
 
     index_kind = family.KIND
@@ -144,7 +145,7 @@ class CaseStudyMixin(SubjectMixin):
 
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        preview = bool(getattr(request, "is_preview", False))
+        preview = shows_gaps(request)
         context["shown"] = {name: blocks.shown(getattr(self, name), preview=preview) for name in self._streams}
         warm_renditions(
             [child.value["image"] for child in context["shown"]["media"] if child.block_type == "image"],

@@ -25,6 +25,7 @@ from wagtail_engagement.kit import calendar
 from wagtail_engagement.kit.blocks import RICH_TEXT_FEATURES, body_blocks, searchable_words
 from wagtail_engagement.kit.fields import EngagementStreamField
 from wagtail_engagement.kit.folding import fold, plain
+from wagtail_engagement.kit.gaps import ShowsGapsMixin, shows_gaps
 from wagtail_engagement.kit.index_rows import Row, RowContext
 from wagtail_engagement.kit.listing import ListPageMixin
 from wagtail_engagement.kit.panels import FactsPanel, TranslationNotePanel
@@ -46,7 +47,7 @@ def shows_picture(block: Any) -> bool:
     return block.block_type == "picture" and block.value["image"] is not None
 
 
-class ConsultationMixin(SubjectMixin):
+class ConsultationMixin(ShowsGapsMixin, SubjectMixin):
     """The fields and behaviour of a consultation, for any page class."""
 
     index_kind = family.KIND
@@ -316,9 +317,7 @@ class ConsultationMixin(SubjectMixin):
             ways=self.ways if open_now else None,
             feedback=self.words("feedback", source) if feedback else None,
             outcome=self.words("outcome", source) if outcome else None,
-            documents=self.document_groups(
-                feedback=feedback, outcome=outcome, with_missing=getattr(request, "is_preview", False)
-            ),
+            documents=self.document_groups(feedback=feedback, outcome=outcome, with_missing=shows_gaps(request)),
             json_ld=consultation_data(self, context["row"], facts, get_language() or "en"),
         )
         if context["state"] == lifecycle.ConsultationState.WITHDRAWN:

@@ -17,6 +17,7 @@ from wagtail_engagement.kit import calendar
 from wagtail_engagement.kit.blocks import RICH_TEXT_FEATURES, body_blocks, searchable_words
 from wagtail_engagement.kit.fields import EngagementStreamField
 from wagtail_engagement.kit.forms import EngagementPageForm
+from wagtail_engagement.kit.gaps import ShowsGapsMixin
 from wagtail_engagement.kit.index_rows import Row, RowContext
 from wagtail_engagement.kit.json_ld import event_data
 from wagtail_engagement.kit.listing import ListPageMixin
@@ -37,7 +38,7 @@ class EventForm(EngagementPageForm):
         return cleaned
 
 
-class EventMixin(SubjectMixin):
+class EventMixin(ShowsGapsMixin, SubjectMixin):
     """The fields and behaviour of an event, for any page class."""
 
     index_kind = family.KIND

@@ -21,6 +21,7 @@ from wagtail_engagement.kit.fields import EngagementStreamField
 from wagtail_engagement.kit.filters import SubjectFilterSet
 from wagtail_engagement.kit.folding import fold, plain
 from wagtail_engagement.kit.forms import EngagementPageForm
+from wagtail_engagement.kit.gaps import ShowsGapsMixin
 from wagtail_engagement.kit.index_rows import Row, RowContext
 from wagtail_engagement.kit.listing import ListPageMixin, Window, page_number
 from wagtail_engagement.kit.public_index import PublicIndexEntry, PublicIndexQuerySet
@@ -42,7 +43,7 @@ class FAQForm(EngagementPageForm):
         return cleaned
 
 
-class FAQMixin(PackagedTemplateMixin, IndexedPageMixin):
+class FAQMixin(ShowsGapsMixin, PackagedTemplateMixin, IndexedPageMixin):
     """Sections of questions, each question with a permanent anchor and a row of its own in the public index."""
 
     packaged_template = "wagtail_engagement/faqs/faq_page.html"

@@ -16,6 +16,7 @@ from wagtail_engagement import registry
 from wagtail_engagement.faqs.family import QUESTION_KIND
 from wagtail_engagement.faqs.questions import all_questions, sections_of
 from wagtail_engagement.kit.blocks import BLOCK_PREVIEW
+from wagtail_engagement.kit.gaps import shows_gaps
 from wagtail_engagement.kit.public_index import PublicIndexEntry
 from wagtail_engagement.kit.rich_text import expand_together
 
@@ -171,5 +172,5 @@ class FAQQuestionsBlock(blocks.StructBlock):
         chosen = [choice for choice in value.get("questions") or [] if choice]
         found = shown_questions(chosen, get_language() or "en", site)
         context["shown"] = [question for question in found if question]
-        context["missing"] = found.count(None) if getattr(request, "is_preview", False) else 0
+        context["missing"] = found.count(None) if shows_gaps(request) else 0
         return context

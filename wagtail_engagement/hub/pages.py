@@ -19,11 +19,12 @@ from wagtail_engagement.hub.sections import audiences, front_models, sections
 from wagtail_engagement.hub.strategy import StrategyMixin
 from wagtail_engagement.kit.blocks import RICH_TEXT_FEATURES, body_blocks
 from wagtail_engagement.kit.fields import EngagementStreamField
+from wagtail_engagement.kit.gaps import ShowsGapsMixin, shows_gaps
 from wagtail_engagement.kit.places import places
 from wagtail_engagement.kit.templates import PackagedTemplateMixin
 
 
-class HubMixin(PackagedTemplateMixin):
+class HubMixin(ShowsGapsMixin, PackagedTemplateMixin):
     """What editors write on the hub; everything that is on comes from the public index when the page is shown.
 
     An empty heading means the usual one, so that a new hub is complete before anybody has written a word.
@@ -111,14 +112,13 @@ class HubMixin(PackagedTemplateMixin):
         models_of = [*front_models(), *registry.page_models(StrategyMixin)]
         # a hub that is previewed before it was ever saved has no place in the tree yet
         found = places(request, models_of, under=self) if self.path else []
-        is_preview = bool(getattr(request, "is_preview", False))
         context.update(
             now=now,
             places=found,
             sections=sections(request, found, now),
             audiences=audiences(),
             audience_list=next((place for place in found if "consultation" in place.kinds), None),
-            providers=providers(with_missing=is_preview),
+            providers=providers(with_missing=shows_gaps(request)),
             banner=banner(self.banner_image_id, self.banner_image_alt),
         )
         return context

@@ -16,11 +16,12 @@ from wagtail_engagement.hub.measures import measures
 from wagtail_engagement.kit import vocabulary
 from wagtail_engagement.kit.blocks import RICH_TEXT_FEATURES, body_blocks
 from wagtail_engagement.kit.fields import EngagementStreamField
+from wagtail_engagement.kit.gaps import ShowsGapsMixin
 from wagtail_engagement.kit.templates import PackagedTemplateMixin
 from wagtail_engagement.kit.time import today
 
 
-class StrategyMixin(PackagedTemplateMixin):
+class StrategyMixin(ShowsGapsMixin, PackagedTemplateMixin):
     """A communication and engagement strategy that can sit across all joint work."""
 
     packaged_template = "wagtail_engagement/hub/strategy_page.html"

@@ -15,6 +15,7 @@ from wagtail.search import index
 from wagtail_engagement.kit.blocks import RICH_TEXT_FEATURES, body_blocks
 from wagtail_engagement.kit.fields import EngagementStreamField
 from wagtail_engagement.kit.folding import fold, plain
+from wagtail_engagement.kit.gaps import ShowsGapsMixin
 from wagtail_engagement.kit.guide import GUIDE_KIND
 from wagtail_engagement.kit.index_rows import Row, RowContext
 from wagtail_engagement.kit.subjects import IndexedPageMixin
@@ -27,7 +28,7 @@ from wagtail_engagement.ladder.techniques import TechniqueFilterSet, all_techniq
 _TIMELESS = datetime(2000, 1, 1, tzinfo=UTC)
 
 
-class LadderGuideMixin(PackagedTemplateMixin, IndexedPageMixin):
+class LadderGuideMixin(ShowsGapsMixin, PackagedTemplateMixin, IndexedPageMixin):
     """Words around the ladder; the ladder itself comes from kit.rungs, the index and the techniques."""
 
     index_kind = GUIDE_KIND

@@ -1,6 +1,7 @@
 """System checks: each misconfiguration met on the way has an id and a hint that mends it."""
 
 from collections.abc import Callable, Iterator
+from datetime import time
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -57,8 +58,16 @@ LOWEST: dict[str, int] = {
     "CLOSING_SOON_DAYS": 0,
     "OUTCOME_WEEKS": 0,
     "CACHE_MAX_AGE": 0,
+    "REMINDER_DAYS": 0,
     "MAX_UPLOAD_MB": 1,
     "TICK_OVERDUE_HOURS": 1,
+}
+
+#: Settings that are one of a few words.
+ONE_OF: dict[str, tuple[str, ...]] = {
+    "NATION": tuple(Nation.values),
+    "PARISH_COUNTING": ("working", "parish"),
+    "NORTHERN_IRELAND_COUNTING": ("working", "calendar"),
 }
 
 BRIDGE = "wagtail_engagement/base.html"
@@ -106,6 +115,14 @@ def check_keys() -> Found:
         yield error("E001", f"{conf.SETTING} has an unknown key {key!r}.", hint)
 
 
+def is_time_or_empty(value: object) -> bool:
+    """Whether a value is "" or a time of day such as "17:00"."""
+    try:
+        return value == "" or (isinstance(value, str) and time.fromisoformat(value).tzinfo is None)
+    except ValueError:
+        return False
+
+
 @check
 def check_values() -> Found:
     for key, value in given().items():
@@ -113,9 +130,12 @@ def check_values() -> Found:
         if key in LOWEST:
             if not isinstance(value, int) or isinstance(value, bool) or value < LOWEST[key]:
                 yield error("E002", f"{key} is {value!r}.", f"Give a whole number, at least {LOWEST[key]}.")
-        elif key == "NATION":
-            if value not in Nation.values:
-                yield error("E002", f"NATION is {value!r}.", f"Choose one of: {', '.join(Nation.values)}.")
+        elif key in ONE_OF:
+            if value not in ONE_OF[key]:
+                yield error("E002", f"{key} is {value!r}.", f"Choose one of: {', '.join(ONE_OF[key])}.")
+        elif key == "OFFICE_CLOSING_TIME":
+            if not is_time_or_empty(value):
+                yield error("E002", f"{key} is {value!r}.", 'Give a time such as "17:00", or "" for none.')
         elif default is not None and not isinstance(value, type(default)):
             kind = type(default).__name__
             yield error("E002", f"{key} is of type {type(value).__name__}.", f"Give a value of type {kind}.")

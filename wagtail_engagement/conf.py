@@ -31,6 +31,13 @@ DEFAULTS: dict[str, Any] = {
     "CACHE_MAX_AGE": 0,
     # More StreamField blocks by place: {"case_studies.body": "council.blocks.extra"}.
     "EXTRA_BLOCKS": {},
+    # How parish councils in England count clear days, and councils in Northern Ireland the days of notice.
+    "PARISH_COUNTING": "working",
+    "NORTHERN_IRELAND_COUNTING": "working",
+    # Closing time of the offices ("17:00"): what is published later counts for the next day. "" counts the day itself.
+    "OFFICE_CLOSING_TIME": "",
+    # A reminder of notice that is due is sent so many days before its last day; 0 sends no reminders.
+    "REMINDER_DAYS": 3,
     # Largest file that may be uploaded as a record's own, in megabytes of 1024 × 1024 bytes.
     "MAX_UPLOAD_MB": 50,
     # Hours without a run of engagement_tick before the admin home warns.

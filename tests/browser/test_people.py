@@ -31,13 +31,15 @@ def test_filters_are_folded_where_they_would_stand_before_the_results(
     page = without_js
     page.set_viewport_size({"width": width, "height": 800})
     page.goto(addresses["consultationindexpage"])
-    form, summary = page.locator("form.eng-filters"), page.locator(".eng-fold > summary")
+    form, summary = page.locator("form.eng-filters"), page.locator(".eng-fold__summary a")
     expect(form).to_be_visible(visible=shown)
     expect(summary).to_be_visible(visible=not shown)
     if not shown:
         summary.focus()
         page.keyboard.press("Enter")
         expect(form).to_be_visible()
+        page.keyboard.press("Tab")
+        expect(form.locator("input[name=q]")).to_be_focused()
     page.select_option("select[name=rung]", "involving")
     page.click("form.eng-filters button[type=submit]")
     expect(form).to_be_visible()

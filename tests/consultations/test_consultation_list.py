@@ -134,11 +134,13 @@ def test_the_filters_are_folded_until_something_was_chosen(client: Any, consulta
     consultation("School streets")
 
     def fold(**query: str) -> Any:
-        return BeautifulSoup(client.get(consultations.url, query).content, "html.parser").select_one("details.eng-fold")
+        return BeautifulSoup(client.get(consultations.url, query).content, "html.parser").select_one(".eng-fold")
 
-    assert not fold().has_attr("open")
-    assert fold(state="open").has_attr("open")
-    assert fold().summary.get_text() == "Filter this list"
+    assert "eng-fold--open" not in fold()["class"]
+    assert "eng-fold--open" in fold(state="open")["class"]
+    assert "eng-fold--open" in fold(state="nonsense")["class"]
+    assert (fold().a["href"], fold().a.get_text()) == ("#filters", "Filter this list")
+    assert fold().form["id"] == "filters"
     assert fold().form["action"] == f"{consultations.url}#results"
 
 

@@ -67,6 +67,12 @@ def test_the_packages_stylesheet_is_one_layer_and_never_more_specific_than_an_el
         assert not re.search(r"[.#]", bare), selector
 
 
+def test_the_filters_fold_without_anything_a_browser_might_not_know() -> None:
+    rules = re.findall(r"[^{}]*\beng-fold\b[^{}]*\{", re.sub(r"/\*.*?\*/", "", PACKAGE, flags=re.DOTALL))
+    assert rules
+    assert not [rule for rule in rules if ":has(" in rule or "::details-content" in rule]
+
+
 @pytest.mark.parametrize("sheet", [SITE, PACKAGE])
 def test_stylesheets_fetch_nothing_from_elsewhere(sheet: str) -> None:
     assert not re.search(r"@import|url\(|@font-face", sheet)

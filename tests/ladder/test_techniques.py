@@ -36,6 +36,10 @@ def test_every_technique_says_its_rungs_effort_reach_audiences_notes_and_example
     assert 'id="technique-newsletter"' in html
 
 
+def test_what_a_technique_is_good_for_is_said_once(client: Any, guide: Any, three: None) -> None:
+    assert client.get(guide.url).content.decode().count("Telling everyone") == 1
+
+
 def test_a_rung_leads_to_the_techniques_that_stand_on_it(client: Any, guide: Any, three: None) -> None:
     rungs = {rung.code: [t.name for t in rung.techniques] for rung in client.get(guide.url).context["rungs"]}
     assert rungs == {

@@ -155,7 +155,7 @@ def publish(meeting: Any, documents: Iterable[MeetingDocument], user: Any = None
         raise NotReady(empty)
     items = set(AgendaItem.everything.filter(meeting_key=meeting.translation_key).values_list("pk", flat=True))
     for document in chosen:
-        if document.item_id is not None and document.item_id not in items:
+        if _item_named(document) not in {None, *items}:
             document.item_id = None  # the item has been deleted since
             acts.save_draft(document, user)
         before = MeetingDocument.everything.filter(pk=document.pk, live=True).values_list("title", flat=True).first()
@@ -164,6 +164,12 @@ def publish(meeting: Any, documents: Iterable[MeetingDocument], user: Any = None
         _log_publication(meeting, document, before, user)
     agenda.refresh(meeting)
     return len(chosen)
+
+
+def _item_named(document: MeetingDocument) -> int | None:
+    """The item its latest draft names: deleting an item empties the column of the row, and reaches no revision."""
+    revision = document.latest_revision
+    return revision.content.get("item_id") if revision is not None else document.item_id
 
 
 def _log_publication(meeting: Any, document: MeetingDocument, before: str | None, user: Any) -> None:

@@ -14,6 +14,7 @@ from wagtail.models import Site
 
 from wagtail_engagement import registry
 from wagtail_engagement.compat import base_page_model
+from wagtail_engagement.kit import gone
 from wagtail_engagement.kit.calendar import calendar_file
 from wagtail_engagement.kit.public_index import (
     PublicIndexEntry,
@@ -38,8 +39,13 @@ def permanent(request: HttpRequest, subject: uuid.UUID) -> HttpResponse:
     entry = _rows(request).filter(subject=subject).order_by("item").first()
     if entry is not None:
         return HttpResponseRedirect(entry.url)
-    if PublicIndexTombstone.objects.filter(subject=subject).exists():
-        return render(request, "wagtail_engagement/gone.html", status=410)
+    # a record that stands on a page of another subject: a decision on its meeting's
+    record = _rows(request).with_facet("record", subject.hex).first()
+    if record is not None:
+        return HttpResponseRedirect(record.anchor_url)
+    found = gone.find(subject)
+    if found is not None or PublicIndexTombstone.objects.filter(subject=subject, item="").exists():
+        return render(request, "wagtail_engagement/gone.html", {"gone": found}, status=410)
     raise Http404
 
 

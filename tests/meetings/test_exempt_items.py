@@ -157,6 +157,7 @@ def test_only_the_domain_and_the_officers_screen_can_reach_items_that_are_not_pu
         "meetings/document_files.py",
         "meetings/documents.py",
         "meetings/item_order.py",
+        "meetings/officer_decisions.py",
         "meetings/outcome_acts.py",
         "meetings/public_outcomes.py",
         "meetings/public_papers.py",

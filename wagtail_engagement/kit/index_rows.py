@@ -36,6 +36,10 @@ class Row:
     facets: set[tuple[str, str]] = field(default_factory=set)
     text: str = ""
     component: str = ""
+    #: what follows the page's address, for a part of a page with an address of its own
+    path: str = ""
+    #: the language of the words where it is not the page's own (records are written in one language)
+    words_language: str = ""
 
     # set by the writer
     subject: uuid.UUID | None = None

@@ -116,13 +116,18 @@ def wanted_rows(model: Any, key: uuid.UUID, around: Surroundings) -> dict[Key, R
             rows = page.index_rows(RowContext(language=language, source=source, names=around.names))
         for row in rows:
             row.subject, row.language = key, language
-            row.text_language = around.languages.get(page.locale_id, language)
+            row.text_language = row.words_language or around.languages.get(page.locale_id, language)
             row.page_id, row.source_page_id = page.pk, source.pk
-            row.site_id, row.url = site_id, url or ""
+            row.site_id, row.url = site_id, _address(url, row.path)
             row.list_key = around.list_key(row.kind, page.path)
             row.title = row.title[:255]
             wanted[row.kind, row.item, language] = row
     return wanted
+
+
+def _address(url: str | None, path: str) -> str:
+    """The address of a page, or of a part of it that has one of its own."""
+    return f"{(url or '').rstrip('/')}/{path}" if path else url or ""
 
 
 def differences(model: Any, key: uuid.UUID, around: Surroundings) -> Iterator[tuple[Key, Row | None, Any]]:

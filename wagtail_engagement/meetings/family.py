@@ -145,11 +145,12 @@ def _on_committee_gone(sender: Any, instance: Any, **kwargs: Any) -> None:
 def register() -> None:
     """Make the family known to lists, hub and links, and the Agenda screen to the admin (also on a site that leaves the
     packaged pages out, whose own app calls this)."""
-    from wagtail_engagement.meetings import document_files, documents
+    from wagtail_engagement.meetings import decision_family, document_files, documents
     from wagtail_engagement.meetings import wagtail_hooks  # noqa: F401  (registers the screen)
     from wagtail_engagement.meetings.committee_pages import CommitteeMixin
 
     register_finder(KIND, document_files.find)
+    decision_family.register()
     documents.connect()
     for model in registry.page_models(CommitteeMixin):
         uid = f"wagtail_engagement.meetings.committee_gone.{model._meta.label}"

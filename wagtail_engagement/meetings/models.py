@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.utils.translation import gettext_lazy as _
 
 from wagtail_engagement.meetings.committee_pages import AbstractCommitteePage
+from wagtail_engagement.meetings.decision_pages import AbstractDecisionIndexPage
 from wagtail_engagement.meetings.pages import AbstractMeetingIndexPage, AbstractMeetingPage
 
 
@@ -41,3 +42,14 @@ class MeetingIndexPage(AbstractMeetingIndexPage):
         abstract = False
         verbose_name = _("list of meetings")
         verbose_name_plural = _("lists of meetings")
+
+
+class DecisionIndexPage(AbstractDecisionIndexPage):
+    template = "wagtail_engagement/meetings/decision_index_page.html"
+    subpage_types: ClassVar[list[str]] = []
+    page_description = _("Lists the decisions of all meetings, of officers and of cabinet members, with filters")
+
+    class Meta(AbstractDecisionIndexPage.Meta):
+        abstract = False
+        verbose_name = _("register of decisions")
+        verbose_name_plural = _("registers of decisions")

@@ -167,7 +167,7 @@ def publish(meeting: Any, step: str, *, nation: str, user: Any = None) -> Waitin
     now = timezone.now()
     stages = record_of(meeting)
     corrected = [record for record in found.records if record.live]
-    before = {record.pk: _words(type(record).everything.get(pk=record.pk)) for record in corrected}
+    before = {record.pk: words_said(type(record).everything.get(pk=record.pk)) for record in corrected}
     for record in found.records:
         acts.publish(record, user)
     for model in FACTS_OF[step]:
@@ -178,7 +178,7 @@ def publish(meeting: Any, step: str, *, nation: str, user: Any = None) -> Waitin
             meeting,
             ChangeField.CORRECTION,
             before=before[record.pk],
-            after=_words(record),
+            after=words_said(record),
             record=record.uuid,
             user=user,
             at=now,
@@ -198,7 +198,7 @@ def _check(found: Waiting, nation: str, profile: str) -> None:
         raise NotReady(problems)
 
 
-def _words(record: Any) -> str:
+def words_said(record: Any) -> str:
     """What the public log says a record said."""
     label = record.title if isinstance(record, Decision) else record.number
     return ": ".join(filter(None, [label, outcome_checks.words_of(record.text)]))

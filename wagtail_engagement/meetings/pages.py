@@ -27,7 +27,7 @@ from wagtail_engagement.kit.panels import FactsPanel, TranslationNotePanel
 from wagtail_engagement.kit.public_index import PublicIndexEntry, PublicIndexQuerySet
 from wagtail_engagement.kit.subjects import SubjectMixin
 from wagtail_engagement.kit.time import local, start_of_day, today
-from wagtail_engagement.meetings import agenda, documents, family, lifecycle
+from wagtail_engagement.meetings import agenda, decision_family, documents, family, lifecycle
 from wagtail_engagement.meetings.admin.panels import AgendaPanel
 from wagtail_engagement.meetings.committee_pages import CommitteeMixin, committee_label
 from wagtail_engagement.meetings.lifecycle import NEEDS_REASON, MeetingFormat, MeetingStatus
@@ -199,6 +199,10 @@ class MeetingMixin(SubjectMixin):
 
     # -- rows --------------------------------------------------------------------------------------------------
 
+    @classmethod
+    def index_kinds(cls) -> tuple[str, ...]:
+        return family.KIND, decision_family.KIND
+
     @cached_property
     def committee(self) -> Any:
         """The committee page it stands below, or None where it stands elsewhere."""
@@ -234,7 +238,7 @@ class MeetingMixin(SubjectMixin):
                 cancelled=facts.status in {MeetingStatus.CANCELLED, MeetingStatus.POSTPONED},
                 tentative=facts.status == MeetingStatus.PROVISIONAL,
             )
-        return [row]
+        return [row, *decision_family.decision_rows(context, row.card.get("committee"))]
 
     @staticmethod
     def _found_by(row: Row, facts: Any) -> str:

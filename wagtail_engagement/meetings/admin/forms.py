@@ -53,6 +53,11 @@ class AgendaItemForm(WagtailAdminModelForm):
         self.stored = self.instance.serializable_data()
         self.fields["ward_keys"].offer(locale_id, self.instance.ward_keys)
 
+    @classmethod
+    def media_of_fields(cls) -> forms.Media:
+        """The scripts and styles of the form's fields, for a screen into which the form is loaded later."""
+        return sum((field.widget.media for field in cls.base_fields.values()), forms.Media())
+
     def main_fields(self) -> Iterator[Any]:
         """The fields of every item."""
         return (self[name] for name in MAIN)

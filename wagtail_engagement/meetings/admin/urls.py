@@ -11,6 +11,7 @@ urlpatterns = [
     path("<int:page_id>/", views.IndexView.as_view(), name="index"),
     path("<int:page_id>/add/", views.AddView.as_view(), name="add"),
     path("<int:page_id>/publish/", views.PublishView.as_view(), name="publish_all"),
+    path("<int:page_id>/reorder/", order.ReorderView.as_view(), name="reorder"),
     path("<int:page_id>/preview/", views.PreviewView.as_view(), name="preview"),
     path("<int:page_id>/<uuid:item>/", views.EditView.as_view(), name="edit"),
     path("<int:page_id>/<uuid:item>/delete/", item_acts.DeleteView.as_view(), name="delete"),

@@ -4,7 +4,7 @@ from typing import Any, ClassVar
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.html import format_html, format_html_join
@@ -15,8 +15,13 @@ from wagtail.admin import messages
 from wagtail_engagement.meetings import agenda
 from wagtail_engagement.meetings.admin.base import MeetingAdminView
 from wagtail_engagement.meetings.admin.forms import AgendaItemForm
+from wagtail_engagement.meetings.item_order import DEEPEST, fingerprint
 from wagtail_engagement.meetings.item_rules import lacks_urgency
 from wagtail_engagement.meetings.records import AgendaItem
+
+
+#: Which items the list can be narrowed to.
+FILTERS = {"all": gettext_lazy("All"), "changed": gettext_lazy("Changed"), "public": gettext_lazy("Public")}
 
 
 class AgendaView(MeetingAdminView):
@@ -39,6 +44,29 @@ class AgendaView(MeetingAdminView):
     def back(self, item: AgendaItem | None = None) -> HttpResponse:
         """To the list of items, at the place of one of them."""
         return redirect(f"{self.index_url}#{item.anchor}" if item is not None else self.index_url)
+
+    def list_context(self, show: str = "") -> dict[str, Any]:
+        """What the list of items shows. Items are moved only where all are shown: their order is one whole."""
+        lines = agenda.working_agenda(self.meeting.translation_key)
+        changed = {item.pk for item in agenda.unpublished(line.item for line in lines)}
+        show = show if show in FILTERS else "all"
+        kept = {
+            "all": lambda item: True,
+            "changed": lambda item: item.pk in changed,
+            "public": lambda item: item.is_public,
+        }[show]
+        return {
+            "meeting": self.meeting,
+            "rights": self.rights,
+            "lines": [line for line in lines if kept(line.item)],
+            "total": len(lines),
+            "waiting": len(changed),
+            "public": sum(line.item.is_public for line in lines),
+            "show": show,
+            "filters": FILTERS.items(),
+            "can_move": self.rights.edit and show == "all",
+            "seen": fingerprint(lines),
+        }
 
     def publish(self, items: list[AgendaItem]) -> int | None:
         """Publish items and say so; None, and what is missing, where they are not ready."""
@@ -83,15 +111,11 @@ class IndexView(AgendaView):
         return self.meeting.get_admin_display_title()
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        lines = agenda.working_agenda(self.meeting.translation_key)
-        waiting = agenda.unpublished(line.item for line in lines)
         return self.render_to_response(
             self.get_context_data(
-                meeting=self.meeting,
-                rights=self.rights,
-                lines=lines,
-                waiting=len(waiting),
-                public=sum(line.item.is_public for line in lines),
+                media=AgendaItemForm.media_of_fields(),
+                deepest=DEEPEST,
+                **self.list_context(request.GET.get("show", "")),
             )
         )
 
@@ -104,9 +128,9 @@ class ItemFormView(AgendaView):
     def get_item(self) -> AgendaItem:
         raise NotImplementedError
 
-    def get_form(self, data: Any = None) -> AgendaItemForm:
+    def get_form(self, data: Any = None, **options: Any) -> AgendaItemForm:
         return AgendaItemForm(
-            data, instance=self.get_item(), for_user=self.request.user, locale_id=self.meeting.locale_id
+            data, instance=self.get_item(), for_user=self.request.user, locale_id=self.meeting.locale_id, **options
         )
 
     def render(self, form: AgendaItemForm) -> HttpResponse:
@@ -176,7 +200,16 @@ class EditView(ItemFormView):
         return self.item
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        return self.refuse() or super().get(request, *args, **kwargs)
+        refused = self.refuse()
+        if refused is None and "row" in request.GET:
+            return self.render_row()
+        return refused or super().get(request, *args, **kwargs)
+
+    def render_row(self) -> HttpResponse:
+        """The form alone, to stand below the item's row; its fields have ids of their own there."""
+        form = self.get_form(auto_id=f"id_{self.item.uuid.hex}_%s")
+        context = {"form": form, "rights": self.rights, "action_url": self.request.path}
+        return render(self.request, "wagtail_engagement/meetings/admin/item_row_form.html", context)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         return self.refuse() or super().post(request, *args, **kwargs)

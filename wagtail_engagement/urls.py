@@ -10,6 +10,7 @@ app_name = "wagtail_engagement"
 
 urlpatterns = [
     path("id/<uuid:subject>/", views.permanent, name="permanent"),
+    path("id/<uuid:subject>/pack/", views.pack, name="pack"),
     path("id/<uuid:subject>.ics", views.subject_calendar, name="subject_calendar"),
     path("document/<uuid:document>/", document, name="document"),
     path("list/<uuid:list_key>.ics", views.list_calendar, name="list_calendar"),

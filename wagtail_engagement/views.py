@@ -49,6 +49,17 @@ def permanent(request: HttpRequest, subject: uuid.UUID) -> HttpResponse:
     raise Http404
 
 
+@require_safe
+def pack(request: HttpRequest, subject: uuid.UUID) -> HttpResponse:
+    """Redirect to a meeting's agenda and texts on one page; 410 once the meeting is no longer public."""
+    response = permanent(request, subject)
+    if response.status_code == 302:
+        if not _rows(request).filter(subject=subject, item="", kind="meeting").exists():
+            raise Http404
+        response["Location"] += "?pack"
+    return response
+
+
 def _calendar(name: str, rows: PublicIndexQuerySet) -> HttpResponse:
     components = (
         PublicIndexText.objects.filter(entry__in=rows)

@@ -64,8 +64,11 @@ def related_to(entry: PublicIndexEntry) -> list[PublicIndexEntry]:
 def related_and_guide(entry: PublicIndexEntry) -> tuple[list[PublicIndexEntry], str | None]:
     """The same, and in the same query the address of the site's ladder guide, to which the badges lead.
 
-    The address is "" where the site has no guide, None where it was not among the rows read.
+    The address is "" where the site has no guide, None where it was not among the rows read. Nothing is asked where
+    the row shows no badge and was read with the word that nothing is linked (``is_linked_to``).
     """
+    if not (entry.card.get(RELATED) or entry.rung or getattr(entry, "is_linked_to", True)):
+        return [], None
     guide = Q(kind=GUIDE_KIND, site_id=entry.site_id)
     found = list(_linked(entry.language, entry.subject, entry.subject.hex, _forward(entry), guide))
     url = next((row.url for row in found if row.kind == GUIDE_KIND), None if len(found) == MOST_RELATED else "")

@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+from wagtail.models import Site
 
 from wagtail_engagement.conf import engagement_settings
 
@@ -55,6 +56,15 @@ class CouncilSettings(BaseSiteSetting):
 
     class Meta:
         verbose_name = _("council details")
+
+    @classmethod
+    def remember(cls, request: Any, site: Any) -> None:
+        """Keep what was read together with a site for the rest of its request; nothing for another site's request."""
+        found = Site.find_for_request(request)
+        details = site._state.fields_cache.get("councilsettings") if site is not None else None
+        if details is not None and found is not None and found.pk == site.pk:
+            details._request = request
+            request.__dict__.setdefault(cls.get_cache_attr_name(), details)
 
     @property
     def name(self) -> str:

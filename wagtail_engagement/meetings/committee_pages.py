@@ -11,6 +11,7 @@ from wagtail.fields import RichTextField
 from wagtail.models import Page
 from wagtail.search import index
 
+from wagtail_engagement import registry
 from wagtail_engagement.compat import page_model_string
 from wagtail_engagement.conf import engagement_settings
 from wagtail_engagement.kit.blocks import RICH_TEXT_FEATURES
@@ -23,6 +24,7 @@ from wagtail_engagement.kit.links import cards
 from wagtail_engagement.kit.listing import window
 from wagtail_engagement.kit.panels import FactsPanel, TranslationNotePanel
 from wagtail_engagement.kit.public_index import PublicIndexEntry, PublicIndexQuerySet
+from wagtail_engagement.kit.routing import route_to_child
 from wagtail_engagement.kit.site_settings import CouncilSettings, Nation
 from wagtail_engagement.kit.subjects import SubjectMixin
 from wagtail_engagement.kit.time import clock, start_of_day, today
@@ -187,9 +189,9 @@ class CommitteeMixin(SubjectMixin):
     def refresh_meetings(self) -> None:
         """Bring the rows of its meetings up to date, which show its name and address, where these changed."""
         rows = self.meetings().filter(language=self.locale.language_code)
-        shown = [row.card.get("committee", {}) for row in rows]
+        shown = [label for row in rows for label in (row.card.get("committee", {}), *row.card.get("joint", ()))]
         own = committee_label(self, self.locale.language_code)
-        if any(label != own for label in shown):
+        if any(label != own for label in shown if label.get("key") == own["key"]):
             refresh_carriers("committee", self.translation_key.hex)
 
     def meetings(self) -> PublicIndexQuerySet:
@@ -237,6 +239,12 @@ class CommitteeMixin(SubjectMixin):
         return [row]
 
     # -- page --------------------------------------------------------------------------------------------------
+
+    def route(self, request: Any, path_components: list[str]) -> Any:
+        from wagtail_engagement.meetings.pages import MeetingMixin
+
+        found = route_to_child(self, request, path_components, registry.page_models(MeetingMixin))
+        return found or super().route(request, path_components)
 
     def change_instants(self, row: Any) -> list[Any]:
         # the page shows its meetings, so it changes when one of those begins or ends

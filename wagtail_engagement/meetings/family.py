@@ -6,7 +6,7 @@ from typing import Any
 
 import django_filters
 from django.db.models import Q
-from django.db.models.signals import post_delete
+from django.db.models.signals import post_delete, pre_delete
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -16,8 +16,9 @@ from wagtail_engagement.kit.cards import Badge, Card, card_of
 from wagtail_engagement.kit.day_filters import when_on
 from wagtail_engagement.kit.filters import StateFilter, SubjectFilterSet, TermFilter
 from wagtail_engagement.kit.index_writer import refresh_carriers
+from wagtail_engagement.kit.links import RELATED
 from wagtail_engagement.kit.record_files import register_finder
-from wagtail_engagement.kit.time import say_period
+from wagtail_engagement.kit.time import say_day, say_period
 from wagtail_engagement.meetings.committees import CommitteeKind
 from wagtail_engagement.meetings.lifecycle import (
     NOT_TAKING_PLACE,
@@ -90,17 +91,22 @@ def status_notice(status: str, found: MeetingState) -> StatusNotice | None:
     return _NOTICES.get(status)  # type: ignore[call-overload]
 
 
+def say_when(row: Any) -> str | Promise:
+    """When a meeting is or was to be, in words: only its day while the time is not certain."""
+    if row.starts_at is None:
+        return gettext_lazy("Date to be announced")
+    if row.card.get("timed", True):
+        when = say_period(row.starts_at, row.ends_at)
+    else:
+        when = _("%(day)s, time to be confirmed") % {"day": say_day(row.starts_at)}
+    return _("Was planned for %(when)s") % {"when": when} if row.status == MeetingStatus.POSTPONED else when
+
+
 def card(row: Any, now: datetime) -> Card:
     """The card of a meeting: when, of which committee, where."""
     made = card_of(row, gettext_lazy("Meeting"))
     made.badge = badge(row, now)
-    if row.starts_at is None:
-        made.lines.append(gettext_lazy("Date to be announced"))
-    elif row.status == MeetingStatus.POSTPONED:
-        when = say_period(row.starts_at, row.ends_at)
-        made.lines.append(_("Was planned for %(when)s") % {"when": when})
-    else:
-        made.lines.append(say_period(row.starts_at, row.ends_at))
+    made.lines.append(say_when(row))
     committee = row.card.get("committee") or {}
     place = row.card.get("venue") or (gettext_lazy("Online") if row.card.get("online") else "")
     where = [str(part) for part in (committee.get("name"), place) if part]
@@ -142,15 +148,35 @@ def _on_committee_gone(sender: Any, instance: Any, **kwargs: Any) -> None:
     refresh_carriers(COMMITTEE, instance.translation_key.hex)
 
 
+def _on_meeting_gone(sender: Any, instance: Any, **kwargs: Any) -> None:
+    # meetings whose place it took name it no more
+    refresh_carriers(RELATED, instance.translation_key.hex)
+
+
+def _before_meeting_deleted(sender: Any, instance: Any, **kwargs: Any) -> None:
+    """Refuse to delete what must stay: here, so that ancestors, bulk actions, APIs and superusers are refused alike."""
+    from wagtail_engagement.meetings.keeping import refuse_if_kept
+
+    if instance.live and not instance.alias_of_id:
+        refuse_if_kept(instance)
+
+
 def register() -> None:
     """Make the family known to lists, hub and links, and the Agenda screen to the admin (also on a site that leaves the
     packaged pages out, whose own app calls this)."""
-    from wagtail_engagement.meetings import decision_family, document_files, documents
-    from wagtail_engagement.meetings import wagtail_hooks  # noqa: F401  (registers the screen)
+    from wagtail_engagement.meetings import (
+        document_files,
+        documents,
+        wagtail_hooks,  # noqa: F401  (registers the screen)
+    )
     from wagtail_engagement.meetings.committee_pages import CommitteeMixin
+    from wagtail_engagement.meetings.pages import MeetingMixin
 
+    for model in registry.page_models(MeetingMixin):
+        uid = f"wagtail_engagement.meetings.kept.{model._meta.label}"
+        pre_delete.connect(_before_meeting_deleted, sender=model, dispatch_uid=uid)
+        post_delete.connect(_on_meeting_gone, sender=model, dispatch_uid=f"{uid}.gone")
     register_finder(KIND, document_files.find)
-    decision_family.register()
     documents.connect()
     for model in registry.page_models(CommitteeMixin):
         uid = f"wagtail_engagement.meetings.committee_gone.{model._meta.label}"

@@ -3,9 +3,8 @@
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.utils.functional import cached_property
-from django.utils.html import format_html
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
@@ -14,6 +13,7 @@ from wagtail.fields import RichTextField
 from wagtail.models import Page
 from wagtail.search import index
 
+from wagtail_engagement import registry
 from wagtail_engagement.compat import page_model_string
 from wagtail_engagement.kit import calendar
 from wagtail_engagement.kit.blocks import RICH_TEXT_FEATURES, body_blocks, searchable_words
@@ -25,12 +25,17 @@ from wagtail_engagement.kit.json_ld import event_data
 from wagtail_engagement.kit.listing import ListPageMixin
 from wagtail_engagement.kit.panels import FactsPanel, TranslationNotePanel
 from wagtail_engagement.kit.public_index import PublicIndexEntry, PublicIndexQuerySet
+from wagtail_engagement.kit.routing import route_to_child
 from wagtail_engagement.kit.subjects import SubjectMixin
 from wagtail_engagement.kit.time import local, start_of_day, today
-from wagtail_engagement.meetings import agenda, decision_family, documents, family, lifecycle
+from wagtail_engagement.meetings import agenda, documents, family, lifecycle
 from wagtail_engagement.meetings.admin.panels import AgendaPanel
 from wagtail_engagement.meetings.committee_pages import CommitteeMixin, committee_label
+from wagtail_engagement.meetings.keeping import MeetingPermissionTester, now_kept_from, refuse_if_kept
 from wagtail_engagement.meetings.lifecycle import NEEDS_REASON, MeetingFormat, MeetingStatus
+from wagtail_engagement.meetings.meeting_rows import add_links
+from wagtail_engagement.meetings.meeting_view import meeting_context, replaced_and_replacing, row_with_stages
+from wagtail_engagement.meetings.page_changes import COMPARED, log_differences, saves_only
 
 
 class MeetingForm(EngagementPageForm):
@@ -48,6 +53,10 @@ class MeetingForm(EngagementPageForm):
         self.required_to_publish("summary", "starts_at")
         if cleaned.get("status") in NEEDS_REASON:
             self.required_to_publish("status_reason")
+        if cleaned.get("convened_at"):
+            self.required_to_publish("convened_reason")
+        if cleaned.get("expire_at"):
+            self.add_error("expire_at", _("A meeting does not expire: what was public must stay available by law."))
         return cleaned
 
 
@@ -56,6 +65,8 @@ class MeetingMixin(SubjectMixin):
 
     index_kind = family.KIND
     packaged_template = "wagtail_engagement/meetings/meeting_page.html"
+    #: what is withdrawn is gone from every cache within a minute
+    cache_ceiling = 60
     base_form_class = MeetingForm
     #: a closed item is closed by its own access, never by hiding the meeting it belongs to
     private_page_options: ClassVar[list[str]] = []
@@ -190,18 +201,29 @@ class MeetingMixin(SubjectMixin):
         super().clean()
         if self.starts_at and self.ends_at and self.ends_at <= self.starts_at:
             raise ValidationError({"ends_at": _("A meeting ends after it starts.")})
+        if self.actual_start and self.actual_end and self.actual_end <= self.actual_start:
+            raise ValidationError({"actual_end": _("A meeting ends after it starts.")})
+        if self.replaced_by_id and self.replaced_by_id == self.pk:
+            raise ValidationError({"replaced_by": _("A meeting cannot be replaced by itself.")})
 
+    @transaction.atomic
     def save(self, *args: Any, **kwargs: Any) -> Any:
+        # what must stay public must not end by itself (docs/explanation/meetings.md)
+        self.expire_at = None
+        if now_kept_from(self):
+            refuse_if_kept(self)
+        # before the page is saved, because its calendar entry counts the lines of the log
+        if not saves_only(kwargs.get("update_fields"), COMPARED):
+            log_differences(self)
         result = super().save(*args, **kwargs)
         if kwargs.get("update_fields") is None or "title" in kwargs["update_fields"]:
             agenda.remember_title(self)
         return result
 
-    # -- rows --------------------------------------------------------------------------------------------------
+    def permissions_for_user(self, user: Any) -> MeetingPermissionTester:
+        return MeetingPermissionTester(user, self)
 
-    @classmethod
-    def index_kinds(cls) -> tuple[str, ...]:
-        return family.KIND, decision_family.KIND
+    # -- rows --------------------------------------------------------------------------------------------------
 
     @cached_property
     def committee(self) -> Any:
@@ -224,6 +246,7 @@ class MeetingMixin(SubjectMixin):
         if self.committee is not None:
             row.card["committee"] = committee_label(self.committee, context.language)
             row.facets.add(("committee", self.committee.translation_key.hex))
+        add_links(row, facts, context)
         row.text = " ".join(filter(None, [row.text, fold(self._found_by(row, facts))]))
         if facts.starts_at:
             row.component = calendar.component(
@@ -238,7 +261,7 @@ class MeetingMixin(SubjectMixin):
                 cancelled=facts.status in {MeetingStatus.CANCELLED, MeetingStatus.POSTPONED},
                 tentative=facts.status == MeetingStatus.PROVISIONAL,
             )
-        return [row, *decision_family.decision_rows(context, row.card.get("committee"))]
+        return [row]
 
     @staticmethod
     def _found_by(row: Row, facts: Any) -> str:
@@ -251,6 +274,18 @@ class MeetingMixin(SubjectMixin):
         return lifecycle.over_at(family.facts_of(facts)) or facts.first_published_at or start_of_day(today())
 
     # -- page --------------------------------------------------------------------------------------------------
+
+    def own_row(self, page_pk: int) -> PublicIndexEntry | None:
+        return row_with_stages(page_pk, self.translation_key)
+
+    def shown_as_related(self, rows: list[PublicIndexEntry], context: dict[str, Any]) -> list[PublicIndexEntry]:
+        context["replaced_by"], context["replaces"], rest = replaced_and_replacing(rows, context["row"])
+        return rest
+
+    def get_template(self, request: Any, *args: Any, **kwargs: Any) -> Any:
+        if request is not None and "pack" in request.GET:
+            return "wagtail_engagement/meetings/meeting_pack.html"
+        return super().get_template(request, *args, **kwargs)
 
     @property
     def preview_modes(self) -> list[tuple[str, Any]]:
@@ -270,18 +305,8 @@ class MeetingMixin(SubjectMixin):
 
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        row, now, facts = context["row"], context["now"], context["facts"]
-        context["badge"] = family.badge(row, now)
-        context["state"] = lifecycle.state(family.facts_of(row), now)
-        context["committee"] = row.card.get("committee")
-        writing = getattr(request, "is_preview", False) and getattr(request, "preview_mode", "") == "agenda"
-        show = agenda.working_agenda if writing else agenda.public_agenda
-        context["agenda"] = show(facts.translation_key)
-        if facts.locale_id != self.locale_id:
-            context["words_lang"] = format_html(' lang="{}"', facts.locale.language_code)
-        context["status_notice"] = family.status_notice(facts.status, context["state"])
-        context["takes_place"] = facts.status not in lifecycle.NOT_TAKING_PLACE
-        context["json_ld"] = meeting_data(self, facts)
+        context.update(meeting_context(self, request, context))
+        context["json_ld"] = meeting_data(self, context["facts"])
         return context
 
 
@@ -314,6 +339,10 @@ class MeetingIndexMixin(ListPageMixin):
 
     class Meta:
         abstract = True
+
+    def route(self, request: Any, path_components: list[str]) -> Any:
+        found = route_to_child(self, request, path_components, registry.page_models(CommitteeMixin))
+        return found or super().route(request, path_components)
 
     def listed(self, language: str) -> PublicIndexQuerySet:
         return super().listed(language).of_kind(family.KIND)

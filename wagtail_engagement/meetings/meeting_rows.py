@@ -1,0 +1,40 @@
+"""What the index row of a meeting says beyond its own fields: joint bodies, the meeting in its place, the wards of its items."""
+
+import uuid
+from typing import Any
+
+from wagtail_engagement.kit import links
+from wagtail_engagement.kit.index_rows import Row, RowContext
+from wagtail_engagement.kit.vocabulary import Area
+from wagtail_engagement.meetings.committee_pages import committee_label
+from wagtail_engagement.meetings.records import AgendaItem
+
+
+def add_links(row: Row, facts: Any, context: RowContext) -> None:
+    """Let a meeting be found at all bodies that hold it, by the wards of its items, and from the meeting it replaces."""
+    row.card["timed"] = facts.time_confirmed
+    joint = [committee_label(body, context.language) for body in facts.joint_committees.all()]
+    if joint:
+        row.card["joint"] = joint
+        row.facets |= {("committee", label["key"]) for label in joint}
+    later = facts.replaced_by
+    if later is not None and later.translation_key != facts.translation_key:
+        key = later.translation_key.hex
+        row.card["replaced_by"] = key
+        row.card["related"] = [*row.card["related"], *([] if key in row.card["related"] else [key])]
+        row.facets.add((links.RELATED, key))
+    wards = ward_labels(facts.translation_key, context)
+    if wards:
+        row.card["wards"] = wards
+        row.facets |= {(Area.facet, label["key"]) for label in wards}
+
+
+def ward_labels(meeting_key: uuid.UUID, context: RowContext) -> list[dict[str, str]]:
+    """The labels of the areas that the public items of a meeting concern, by name."""
+    items = AgendaItem.objects.filter(meeting_key=meeting_key).values_list("ward_keys", "access")
+    keys = {key for ward_keys, _access in items for key in ward_keys}
+    if not keys:
+        return []
+    found = {area.translation_key: area for area in Area.objects.filter(translation_key__in=keys).order_by("-pk")}
+    labels = [context.names.label(area, context.language) for area in found.values()]
+    return sorted(labels, key=lambda label: (label["name"].casefold(), label["key"]))

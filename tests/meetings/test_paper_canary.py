@@ -142,6 +142,16 @@ def test_the_log_keeps_that_something_was_withdrawn_and_not_what(page: Any, plan
     ]
 
 
+def test_why_it_was_erased_stands_in_the_officers_log_alone(
+    client: Client, page: Any, planted: MeetingDocument
+) -> None:
+    documents.erase(page, planted, reason=f"It names {CANARY}")
+    assert [entry.data for entry in ModelLogEntry.objects.filter(data__has_key="published_in_error")] == [
+        {"published_in_error": f"It names {CANARY}"}
+    ]
+    assert_nowhere_public(client, page, stored(planted))
+
+
 def test_a_document_withdrawn_earlier_can_still_be_erased(client: Client, page: Any, planted: MeetingDocument) -> None:
     documents.withdraw(page, planted, reason=f"Names {CANARY}")
     when = stored(planted).withdrawn_at

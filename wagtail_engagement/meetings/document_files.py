@@ -56,6 +56,6 @@ def find(permanent_id: uuid.UUID) -> RecordFile | None:
         public_since=document.published_at if document.live else None,
         elsewhere=document.external_url,
         withdrawn_at=document.withdrawn_at,
-        reason="" if document.erased else document.withdrawn_reason,
+        reason=document.withdrawn_reason,
         replaced_by=current.uuid if current.pk != document.pk else None,
     )

@@ -230,7 +230,7 @@ def erase(
 ) -> list[MeetingDocument]:
     """Published in error: withdraw a document and erase its words and file everywhere. Returns what was erased.
 
-    The public learn only that a document was withdrawn, and when; ``reason`` is kept for officers. The file is deleted
+    The public learn only that a document was withdrawn, and when; ``reason`` stands in Wagtail's log, for officers. The file is deleted
     when the transaction ends.
 
     Raises:
@@ -247,8 +247,10 @@ def erase(
         if row.is_public and agenda_has_been_public(meeting):
             log_change(meeting, ChangeField.DOCUMENT_WITHDRAWN, record=row.uuid, user=user)
         acts.erase(row, reason=reason, user=user)
+        # the reason may say what was in it, so it stands where officers alone look
+        log(instance=row, action="wagtail.edit", user=user, data={"published_in_error": reason.strip()})
         MeetingDocument.everything.filter(pk=row.pk).update(
-            withdrawn_reason=reason.strip(), withdrawn_at=row.withdrawn_at or timezone.now()
+            withdrawn_reason="", withdrawn_at=row.withdrawn_at or timezone.now()
         )
         _blank_log(meeting, row.uuid, titles)
     agenda.refresh(meeting)

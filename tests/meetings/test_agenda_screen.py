@@ -90,6 +90,7 @@ URLS = [
     ("get", "add", None, EDIT, "shown"),
     ("post", "add", None, EDIT, "done"),
     ("post", "publish", None, PUBLISH, "done"),
+    ("get", "history", "private", SEE, "shown"),
     ("get", "", "private", EDIT, "shown"),
     ("post", "", "private", EDIT, "done"),
     ("get", "", "public", EDIT, "shown"),

@@ -156,6 +156,7 @@ def test_only_the_domain_and_the_officers_screen_can_reach_items_that_are_not_pu
         "meetings/agenda.py",
         "meetings/document_files.py",
         "meetings/documents.py",
+        "meetings/item_history.py",
         "meetings/item_order.py",
         "meetings/officer_decisions.py",
         "meetings/outcome_acts.py",

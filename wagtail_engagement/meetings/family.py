@@ -1,7 +1,7 @@
 """How meetings and committees show in lists, on the hub and among related subjects."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import django_filters
@@ -13,12 +13,12 @@ from django.utils.translation import gettext_lazy
 
 from wagtail_engagement import registry
 from wagtail_engagement.kit.cards import Badge, Card, card_of
-from wagtail_engagement.kit.day_filters import when_on
-from wagtail_engagement.kit.filters import StateFilter, SubjectFilterSet, TermFilter
+from wagtail_engagement.kit.day_filters import DayFilter, when_on
+from wagtail_engagement.kit.filters import FilterField, StateFilter, SubjectFilterSet, TermFilter
 from wagtail_engagement.kit.index_writer import refresh_carriers
 from wagtail_engagement.kit.links import RELATED
 from wagtail_engagement.kit.record_files import register_finder
-from wagtail_engagement.kit.time import say_day, say_period
+from wagtail_engagement.kit.time import end_of_day, say_day, say_period, start_of_day
 from wagtail_engagement.meetings.committees import CommitteeKind
 from wagtail_engagement.meetings.lifecycle import (
     NOT_TAKING_PLACE,
@@ -102,14 +102,18 @@ def say_when(row: Any) -> str | Promise:
     return _("Was planned for %(when)s") % {"when": when} if row.status == MeetingStatus.POSTPONED else when
 
 
+def place(row: Any) -> str | Promise:
+    """Where a meeting is held, in a few words; "" where nothing is said."""
+    return row.card.get("venue") or (gettext_lazy("Online") if row.card.get("online") else "")
+
+
 def card(row: Any, now: datetime) -> Card:
     """The card of a meeting: when, of which committee, where."""
     made = card_of(row, gettext_lazy("Meeting"))
     made.badge = badge(row, now)
     made.lines.append(say_when(row))
     committee = row.card.get("committee") or {}
-    place = row.card.get("venue") or (gettext_lazy("Online") if row.card.get("online") else "")
-    where = [str(part) for part in (committee.get("name"), place) if part]
+    where = [str(part) for part in (committee.get("name"), place(row)) if part]
     if where:
         made.lines.append(", ".join(where))
     return made
@@ -120,6 +124,13 @@ def committee_card(row: Any, now: datetime) -> Card:
     kind = row.card.get("committee_kind", "")
     label = CommitteeKind(kind).label if kind in CommitteeKind.values else CommitteeKind.OTHER.label
     return card_of(row, label)
+
+
+class OnDay(DayFilter):
+    """What starts on that day."""
+
+    def bounds(self, day: date) -> Q:
+        return Q(starts_at__gte=start_of_day(day), starts_at__lt=end_of_day(day))
 
 
 class MeetingFilterSet(SubjectFilterSet):
@@ -133,9 +144,16 @@ class MeetingFilterSet(SubjectFilterSet):
         label=gettext_lazy("Status"), field_name="status", choices=MeetingStatus.choices
     )
 
+    area = TermFilter(label=gettext_lazy("Ward or area"), field_name="area")
+    date = OnDay(label=gettext_lazy("On the day"))
+
     vars().update(when_on())
 
-    shown = ("q", "committee", "state", "status", "from", "to", "topic", "year")
+    shown = ("q", "committee", "state", "status", "from", "to", "topic", "area", "year", "date")
+
+    def fields(self) -> list[FilterField]:
+        # a single day is only ever asked for by an address
+        return [made for made in super().fields() if made.name != "date"]
 
 
 def coming(now: datetime) -> Q:
@@ -165,6 +183,7 @@ def register() -> None:
     """Make the family known to lists, hub and links, and the Agenda screen to the admin (also on a site that leaves the
     packaged pages out, whose own app calls this)."""
     from wagtail_engagement.meetings import (
+        decision_family,
         document_files,
         documents,
         wagtail_hooks,  # noqa: F401  (registers the screen)
@@ -177,6 +196,7 @@ def register() -> None:
         pre_delete.connect(_before_meeting_deleted, sender=model, dispatch_uid=uid)
         post_delete.connect(_on_meeting_gone, sender=model, dispatch_uid=f"{uid}.gone")
     register_finder(KIND, document_files.find)
+    decision_family.register()
     documents.connect()
     for model in registry.page_models(CommitteeMixin):
         uid = f"wagtail_engagement.meetings.committee_gone.{model._meta.label}"

@@ -1,4 +1,4 @@
-"""Meeting pages and the list of all meetings; committees stand in committee_pages.py. No concrete model stands here."""
+"""Meeting pages; committees stand in committee_pages.py, the list of all meetings in index_pages.py. No concrete model."""
 
 from typing import Any, ClassVar
 
@@ -13,7 +13,6 @@ from wagtail.fields import RichTextField
 from wagtail.models import Page
 from wagtail.search import index
 
-from wagtail_engagement import registry
 from wagtail_engagement.compat import page_model_string
 from wagtail_engagement.kit import calendar
 from wagtail_engagement.kit.blocks import RICH_TEXT_FEATURES, body_blocks, searchable_words
@@ -22,15 +21,14 @@ from wagtail_engagement.kit.folding import fold
 from wagtail_engagement.kit.forms import EngagementPageForm
 from wagtail_engagement.kit.index_rows import Row, RowContext
 from wagtail_engagement.kit.json_ld import event_data
-from wagtail_engagement.kit.listing import ListPageMixin
 from wagtail_engagement.kit.panels import FactsPanel, TranslationNotePanel
-from wagtail_engagement.kit.public_index import PublicIndexEntry, PublicIndexQuerySet
-from wagtail_engagement.kit.routing import route_to_child
+from wagtail_engagement.kit.public_index import PublicIndexEntry
 from wagtail_engagement.kit.subjects import SubjectMixin
 from wagtail_engagement.kit.time import local, start_of_day, today
-from wagtail_engagement.meetings import agenda, documents, family, lifecycle
+from wagtail_engagement.meetings import agenda, decision_family, documents, family, lifecycle
 from wagtail_engagement.meetings.admin.panels import AgendaPanel
 from wagtail_engagement.meetings.committee_pages import CommitteeMixin, committee_label
+from wagtail_engagement.meetings.index_pages import AbstractMeetingIndexPage, MeetingIndexMixin  # noqa: F401
 from wagtail_engagement.meetings.keeping import MeetingPermissionTester, now_kept_from, refuse_if_kept
 from wagtail_engagement.meetings.lifecycle import NEEDS_REASON, MeetingFormat, MeetingStatus
 from wagtail_engagement.meetings.meeting_rows import add_links
@@ -225,6 +223,10 @@ class MeetingMixin(SubjectMixin):
 
     # -- rows --------------------------------------------------------------------------------------------------
 
+    @classmethod
+    def index_kinds(cls) -> tuple[str, ...]:
+        return family.KIND, decision_family.KIND
+
     @cached_property
     def committee(self) -> Any:
         """The committee page it stands below, or None where it stands elsewhere."""
@@ -261,7 +263,7 @@ class MeetingMixin(SubjectMixin):
                 cancelled=facts.status in {MeetingStatus.CANCELLED, MeetingStatus.POSTPONED},
                 tentative=facts.status == MeetingStatus.PROVISIONAL,
             )
-        return [row]
+        return [row, *decision_family.decision_rows(context, row.card.get("committee"))]
 
     @staticmethod
     def _found_by(row: Row, facts: Any) -> str:
@@ -324,49 +326,6 @@ class AbstractMeetingPage(MeetingMixin, Page):
 
     content_panels: ClassVar[list[Any]] = [*Page.content_panels, *MeetingMixin.meeting_panels]
     search_fields: ClassVar[list[Any]] = [*Page.search_fields, *MeetingMixin.meeting_search_fields]
-
-    class Meta:
-        abstract = True
-
-
-class MeetingIndexMixin(ListPageMixin):
-    """The list of all meetings: what is to come first, past ones kept; and the committees that hold them."""
-
-    list_kinds = (family.KIND, family.COMMITTEE)
-    filterset_class = family.MeetingFilterSet
-    has_calendar = True
-    packaged_template = "wagtail_engagement/meetings/meeting_index_page.html"
-
-    class Meta:
-        abstract = True
-
-    def route(self, request: Any, path_components: list[str]) -> Any:
-        found = route_to_child(self, request, path_components, registry.page_models(CommitteeMixin))
-        return found or super().route(request, path_components)
-
-    def listed(self, language: str) -> PublicIndexQuerySet:
-        return super().listed(language).of_kind(family.KIND)
-
-    def committees(self, language: str) -> list[PublicIndexEntry]:
-        """The public committees of this list, by name; read once for a page."""
-        known = self.__dict__.setdefault("_committees", {})
-        if language not in known:
-            rows = super().listed(language).of_kind(family.COMMITTEE)
-            known[language] = sorted(rows, key=lambda row: row.title.casefold())
-        return known[language]
-
-    def filter_terms(self, language: str) -> dict[str, list[tuple[str, str, str]]]:
-        committees = [(row.card["slug"], row.title, row.subject.hex) for row in self.committees(language)]
-        return {**super().filter_terms(language), "committee": committees}
-
-    def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        context = super().get_context(request, *args, **kwargs)
-        context["committees"] = self.committees(get_language() or "en")
-        return context
-
-
-class AbstractMeetingIndexPage(MeetingIndexMixin, Page):
-    content_panels: ClassVar[list[Any]] = [*Page.content_panels, *MeetingIndexMixin.list_panels]
 
     class Meta:
         abstract = True

@@ -120,6 +120,35 @@ def setup_pages() -> list[SetupPage]:
     return sorted(_setup_pages.values(), key=lambda page: (page.order, page.slug))
 
 
+@dataclass(frozen=True)
+class SetupEntries:
+    """First entries of a family's own vocabulary, which ``engagement_setup`` makes while there are none.
+
+    Attributes:
+        label, label_plural: what an entry and several are called in what the command says.
+        any_exist: whether there are any, in whatever language.
+        make: the entries, not saved yet, for the id of a locale, with words in the active language.
+    """
+
+    label: str
+    label_plural: str
+    any_exist: Callable[[], bool]
+    make: Callable[[int], list[Any]]
+
+
+_setup_entries: dict[str, SetupEntries] = {}
+
+
+def register_setup_entries(entries: SetupEntries) -> None:
+    """Let ``engagement_setup`` make first entries."""
+    _setup_entries[entries.label] = entries
+
+
+def setup_entries() -> list[SetupEntries]:
+    """All first entries to make, in the order they were registered."""
+    return list(_setup_entries.values())
+
+
 _viewsets: list[str] = []
 
 

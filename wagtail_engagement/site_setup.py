@@ -1,4 +1,4 @@
-"""Makes what a site needs to begin: hub and index pages, first audiences, groups. Makes only what is missing."""
+"""Makes what a site needs to begin: hub and index pages, first audiences and techniques, groups. Makes only what is missing."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -125,7 +125,7 @@ class Setup:
         self.home = root_of(self.parent)
 
     def run(self) -> None:
-        """Make pages, audiences and groups.
+        """Make pages, audiences, the families' first entries and groups.
 
         Raises:
             SetupError: a page type may not stand where it belongs.
@@ -133,6 +133,7 @@ class Setup:
         with translation.override(self.parent.locale.language_code):
             self.pages()
             self.audiences()
+            self.entries()
         self.groups()
 
     def _did(self, what: str) -> None:
@@ -201,6 +202,19 @@ class Setup:
             if not self.dry_run:
                 Audience.objects.create(name=str(name), slug=slug, sort_order=order, locale_id=self.parent.locale_id)
             self._did(f"audience {name}")
+
+    # -- entries of families ---------------------------------------------------------------------------------------
+
+    def entries(self) -> None:
+        """The first entries of each family, techniques for one. Once there are any they are the editors' own."""
+        for wanted in registry.setup_entries():
+            if wanted.any_exist():
+                self.say(f"Already there: {wanted.label_plural}")
+                continue
+            for entry in wanted.make(self.parent.locale_id):
+                if not self.dry_run:
+                    entry.save()
+                self._did(f"{wanted.label} {entry}")
 
     # -- groups ----------------------------------------------------------------------------------------------------
 

@@ -22,7 +22,11 @@ def outline(council: Council) -> None:
 def fill(council: Council) -> None:
     GUIDE.fill(council)
     for order, entry in enumerate(read("techniques")["techniques"], 1):
-        technique = Technique(**{name: entry[name] for name in PLAIN}, sort_order=order, locale=council.english)
+        # some of them were made by the set-up, in words of its own
+        technique = Technique.objects.filter(slug=entry["slug"], locale=council.english).first() or Technique()
+        for name in PLAIN:
+            setattr(technique, name, entry[name])
+        technique.sort_order, technique.locale = order, council.english
         technique.audiences = council.chosen(Audience, entry["audiences"])
         technique.save()
 

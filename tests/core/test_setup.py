@@ -15,7 +15,9 @@ from wagtail.models import GroupCollectionPermission, GroupPagePermission, Page,
 from tests.conftest import add_page
 from wagtail_engagement import registry
 from wagtail_engagement.events.models import EventIndexPage, EventPage
+from wagtail_engagement.kit.rungs import LadderRung
 from wagtail_engagement.kit.vocabulary import Audience
+from wagtail_engagement.ladder.records import Technique
 from wagtail_engagement.site_setup import ROLES
 
 
@@ -31,6 +33,7 @@ def everything() -> dict[str, Any]:
         "pages": sorted(Page.objects.values_list("pk", "title", "url_path", "latest_revision_id")),
         "revisions": Revision.objects.count(),
         "audiences": sorted(Audience.objects.values_list("name", "slug", "sort_order")),
+        "techniques": sorted(Technique.objects.values_list("name", "slug", "sort_order")),
         "groups": sorted(Group.objects.values_list("name", "permissions__codename")),
         "page permissions": sorted(GroupPagePermission.objects.values_list("group__name", "permission", "page")),
         "files": sorted(GroupCollectionPermission.objects.values_list("group__name", "permission", "collection")),
@@ -207,3 +210,28 @@ def test_no_role_may_work_on_the_rest_of_the_site(events_page: Any, home: Any) -
 def test_only_those_who_keep_the_vocabulary_may_change_it(events_page: Any) -> None:
     may_change = {role.name for role in ROLES if officer_of(role.name).has_perm("wagtail_engagement.change_topic")}
     assert may_change == {"Engagement editors", "Democratic services", "Consultation officers"}
+
+
+def test_first_techniques_are_made_complete_for_their_audiences_and_show_in_the_guide(home: Any, client: Any) -> None:
+    said = setup()
+    assert said.count("Made technique ") == Technique.objects.count() == 9
+    for technique in Technique.objects.all():
+        technique.full_clean()
+        assert technique.good_for and technique.inclusion_notes and technique.example and technique.rungs
+        assert technique.audiences.exists()
+    assert {rung for technique in Technique.objects.all() for rung in technique.rungs} == set(LadderRung.values)
+    html = client.get("/have-your-say/ladder-of-engagement/").content.decode()
+    assert "Participatory budgeting" in html
+
+
+def test_a_technique_that_editors_deleted_or_wrote_is_left_alone(home: Any) -> None:
+    setup()
+    Technique.objects.exclude(slug="surveys").delete()
+    assert "Already there: techniques" in setup()
+    assert Technique.objects.count() == 1
+
+
+def test_techniques_for_a_welsh_home_are_in_welsh(welsh_home: Any, welsh: Any) -> None:
+    setup(welsh_home.pk)
+    technique = Technique.objects.get(slug="surveys")
+    assert (technique.name, technique.locale) == ("Arolygon", welsh)

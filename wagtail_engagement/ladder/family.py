@@ -26,8 +26,20 @@ def default_content() -> dict[str, Any]:
     }
 
 
+def _has_techniques() -> bool:
+    from wagtail_engagement.ladder.records import Technique
+
+    return Technique.objects.exists()
+
+
+def _starter_techniques(locale_id: int) -> list[Any]:
+    from wagtail_engagement.ladder.starters import starter_techniques
+
+    return starter_techniques(locale_id)
+
+
 def register() -> None:
-    """Let the set-up make the guide, and show techniques in the admin's menu."""
+    """Let the set-up make the guide and first techniques, and show techniques in the admin's menu."""
     registry.register_setup_page(
         registry.SetupPage(
             "wagtail_engagement.ladder.pages.LadderGuideMixin",
@@ -36,5 +48,8 @@ def register() -> None:
             60,
             default_content,
         )
+    )
+    registry.register_setup_entries(
+        registry.SetupEntries("technique", "techniques", _has_techniques, _starter_techniques)
     )
     registry.register_viewset("wagtail_engagement.ladder.viewsets.TechniqueViewSet")

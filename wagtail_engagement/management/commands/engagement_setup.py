@@ -1,4 +1,4 @@
-"""``engagement_setup``: makes the hub, its index pages, first audiences and groups. Asks nothing; may be run again."""
+"""``engagement_setup``: makes the hub, its index pages, first audiences, techniques and groups. Asks nothing; may be run again."""
 
 from argparse import ArgumentParser
 from typing import Any
@@ -11,8 +11,8 @@ from wagtail_engagement.site_setup import Setup, SetupError, find_parent
 
 class Command(BaseCommand):
     help = (
-        "Makes what a site needs to begin: the hub with its index pages and the ladder guide, the first audiences, and "
-        "groups with their permissions. What is there already stays as it is, so it may be run again, for example "
+        "Makes what a site needs to begin: the hub with its index pages and the ladder guide, the first audiences and "
+        "techniques, and groups with their permissions. What is there already stays as it is, so it may be run again, for example "
         "after another page family was installed."
     )
 

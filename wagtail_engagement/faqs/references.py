@@ -3,21 +3,25 @@
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 from typing import Any
 
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
-from wagtail.models import Locale, PageViewRestriction, Site
+from wagtail.models import Locale, Site
 
 from wagtail_engagement import registry
 from wagtail_engagement.faqs.family import QUESTION_KIND
 from wagtail_engagement.faqs.questions import all_questions, sections_of
 from wagtail_engagement.kit.blocks import BLOCK_PREVIEW
 from wagtail_engagement.kit.gaps import shows_gaps
-from wagtail_engagement.kit.public_index import PublicIndexEntry
+from wagtail_engagement.kit.places import unrestricted
+from wagtail_engagement.kit.prepared import prepared
+from wagtail_engagement.kit.public_index import PublicIndexEntry, PublicIndexQuerySet
 from wagtail_engagement.kit.rich_text import expand_together
 
 
@@ -49,11 +53,16 @@ def parse(value: str) -> Reference | None:
         return None
 
 
+@prepared
+def _rows(condition: Q, language: str) -> PublicIndexQuerySet:
+    rows = PublicIndexEntry.objects.of_kind(QUESTION_KIND).filter(condition)
+    return rows.filter(Q(language=language) | Q(language=F("text_language"))).order_by("page_id", "-sort_at")
+
+
 def _best_rows(condition: Q, language: str) -> list[PublicIndexEntry]:
     """Each public question once: in the language, or in one that it has."""
-    rows = PublicIndexEntry.objects.of_kind(QUESTION_KIND).filter(condition)
     best: dict[Reference, PublicIndexEntry] = {}
-    for row in rows.filter(Q(language=language) | Q(language=F("text_language"))).order_by("page_id", "-sort_at"):
+    for row in _rows(condition, language):
         known = best.get((row.subject, row.item))
         if known is None or (row.language == language and known.language != language):
             best[row.subject, row.item] = row
@@ -78,27 +87,32 @@ def question_choices() -> list[tuple[str, list[tuple[str, str]]]]:
     return list(groups.values())
 
 
+@prepared
+def _pages(model: Any, pks: list[int]) -> QuerySet:
+    wanted = reduce(or_, (Q(pk=pk) for pk in pks))
+    return model._default_manager.filter(wanted, unrestricted(), live=True)
+
+
 def _open_pages(ids: set[int | None]) -> dict[int, Any]:
     """The pages themselves, where they are live and unrestricted: the index lists, the page decides."""
     from wagtail_engagement.faqs.pages import FAQMixin
 
-    found = {}
-    for model in registry.page_models(FAQMixin):
-        found.update(model._default_manager.filter(live=True).in_bulk([pk for pk in ids if pk]))
-    closed = list(PageViewRestriction.objects.values_list("page__path", flat=True)) if found else []
-    return {pk: page for pk, page in found.items() if not any(page.path.startswith(path) for path in closed)}
+    pks = sorted(pk for pk in ids if pk)
+    return {page.pk: page for model in registry.page_models(FAQMixin) for page in _pages(model, pks)} if pks else {}
 
 
 def shown_questions(values: Iterable[str], language: str, site: Site | None = None) -> list[ShownQuestion | None]:
     """The questions behind stored references, in their order; None for each that is not public (any more).
 
-    A fixed number of queries, however many there are: index rows, pages, restrictions, and the links in answers.
+    A fixed number of queries, however many there are: index rows, pages, and the links in answers.
     """
     wanted = [parse(value) for value in values]
     named = [found for found in wanted if found]
     if not named:
         return [None for _value in wanted]
-    condition = Q(subject__in={subject for subject, _item in named}, item__in={item for _subject, item in named})
+    condition = Q(
+        subject__in=list({subject for subject, _item in named}), item__in=list({item for _subject, item in named})
+    )
     rows = {(row.subject, row.item): row for row in _best_rows(condition, language)}
     pages = _open_pages({row.page_id for key, row in rows.items() if key in named})
     stored = {

@@ -2,17 +2,16 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import reduce
-from operator import or_
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail.models import Site
 
 from wagtail_engagement import registry
 from wagtail_engagement.kit.guide import LADDER_KINDS
+from wagtail_engagement.kit.prepared import prepared
 from wagtail_engagement.kit.public_index import PublicIndexEntry
 from wagtail_engagement.kit.rungs import LadderRung
 
@@ -72,26 +71,28 @@ class Measures:
         return any(family.promises for family in registry.families())
 
 
+@prepared
+def _groups(language: str, site: int | None, kinds: list[str], on_time: Q, late: Q, overdue: Q) -> QuerySet:
+    counted = {
+        state: Count("pk", filter=condition)
+        for state, condition in ((ON_TIME, on_time), (LATE, late), (OVERDUE, overdue))
+        if condition
+    }
+    rows = PublicIndexEntry.objects.filter(language=language, site_id=site, kind__in=kinds, item="")
+    return rows.values("kind", "rung", "year").annotate(total=Count("pk"), **counted).order_by("kind", "rung", "year")
+
+
 def measures(request: Any, now: datetime) -> Measures:
     """The measures of the request's site, from one grouped query over the public index."""
     site = Site.find_for_request(request)
-    rows = PublicIndexEntry.objects.in_language(get_language() or "en").on_site(site.pk if site else None)
     families = [family for kind in LADDER_KINDS if (family := registry.family(kind))]
-    counted: dict[str, Any] = {"total": Count("pk")}
-    conditions: dict[str, list[Q]] = {ON_TIME: [], LATE: [], OVERDUE: []}
+    conditions = {ON_TIME: Q(), LATE: Q(), OVERDUE: Q()}
     for family in families:
         for state, condition in (family.promises(now) if family.promises else {}).items():
             if state in conditions:  # the others are not due, or need none
-                conditions[state].append(Q(kind=family.kind) & condition)
-    for state, found in conditions.items():
-        if found:
-            counted[state] = Count("pk", filter=reduce(or_, found))
-    groups = list(
-        rows.filter(kind__in=[family.kind for family in families], item="")
-        .values("kind", "rung", "year")
-        .annotate(**counted)
-        .order_by("kind", "rung", "year")
-    )
+                conditions[state] |= Q(kind=family.kind) & condition
+    kinds = [family.kind for family in families]
+    groups = list(_groups(get_language() or "en", site.pk if site else None, kinds, *conditions.values()))
     made = Measures()
     for family in families:
         own = [group for group in groups if group["kind"] == family.kind]

@@ -3,11 +3,12 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from wagtail_engagement.kit.localised import localised, own_words
+from wagtail_engagement.kit.prepared import prepared
 from wagtail_engagement.kit.time import say_day
 from wagtail_engagement.kit.vocabulary import Partner, Resource, ResourceKind, kind_of_partner
 from wagtail_engagement.templatetags.engagement_tags import document_facts
@@ -46,16 +47,10 @@ def _opened(document: Any, link: str) -> tuple[str, str]:
     return link, _("link") if link else ""
 
 
-def providers(*, with_missing: bool = False) -> list[Provider]:
-    """The providers that have resources, the council first, each resource once and in the active language where it
-    has words in it; in one query.
-
-    Args:
-        with_missing: also what has nothing to open, for editors.
-    """
-    language = get_language() or "en"
+@prepared
+def _records(language: str, with_missing: bool) -> QuerySet:
     records: Any = Resource.objects.all() if with_missing else Resource.objects.available()
-    records = (
+    return (
         localised(records, language)
         .select_related("file")
         .annotate(
@@ -67,18 +62,29 @@ def providers(*, with_missing: bool = False) -> list[Provider]:
         )
         .order_by("provider__sort_order", "provider__name", "sort_order", "title", "pk")[:MOST_RESOURCES]
     )
+
+
+def providers(*, with_missing: bool = False) -> list[Provider]:
+    """The providers that have resources, the council first, each resource once and in the active language where it
+    has words in it; in one query.
+
+    Args:
+        with_missing: also what has nothing to open, for editors.
+    """
+    language = get_language() or "en"
     kinds = {code: str(label) for code, label in ResourceKind.choices}
     found: dict[Any, Provider] = {None: Provider("", "")}
     seen = set()
-    for resource in records:
+    for resource in _records(language, with_missing):
         url, opened = _opened(resource.file, resource.link)
         if resource.translation_key in seen or not (url or with_missing):
             continue
         seen.add(resource.translation_key)
-        provider = Provider(
-            resource.provider_name or "", resource.provider_url or "", kind_of_partner(resource.provider_kind or "")
-        )
-        group = found.setdefault(resource.provider_key, provider)
+        group = found.get(resource.provider_key)
+        if group is None:
+            group = found[resource.provider_key] = Provider(
+                resource.provider_name or "", resource.provider_url or "", kind_of_partner(resource.provider_kind or "")
+            )
         day = say_day(resource.resource_date, weekday=False) if resource.resource_date else ""
         group.resources.append(
             ResourceEntry(

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.module_loading import import_string
 from django.utils.translation import get_language
 from wagtail.models import Site
@@ -130,13 +130,16 @@ class AudienceEntry:
     lang: str
 
 
+@prepared
+def _audiences(language: str) -> QuerySet:
+    rows = localised(Audience.objects.order_by("sort_order", "name", "pk"), language)
+    return rows.values_list("translation_key", "name", "slug", "description", "locale__language_code")
+
+
 def audiences() -> list[AudienceEntry]:
     """Everybody the council wants to hear from, in one query."""
     language = get_language() or "en"
-    rows = localised(Audience.objects.order_by("sort_order", "name", "pk"), language).values_list(
-        "translation_key", "name", "slug", "description", "locale__language_code"
-    )
     found: dict[Any, AudienceEntry] = {}
-    for key, name, slug, description, code in rows:
+    for key, name, slug, description, code in _audiences(language):
         found.setdefault(key, AudienceEntry(name, slug, description, "" if code == language else code))
     return list(found.values())

@@ -2,9 +2,11 @@
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import get_language
 from wagtail.models import Site
 
+from wagtail_engagement.kit.prepared import prepared
 from wagtail_engagement.kit.public_index import PublicIndexEntry
 
 
@@ -18,12 +20,10 @@ LADDER_KINDS = ("consultation", "case_study")
 def guide_url(request: Any) -> str:
     """The guide's address on the request's site in the active language; "" where the site has no guide."""
     site = Site.find_for_request(request)
-    found = (
-        PublicIndexEntry.objects.of_kind(GUIDE_KIND)
-        .in_language(get_language() or "en")
-        .on_site(site.pk if site else None)
-        .values_list("url", flat=True)
-        .order_by("pk")
-        .first()
-    )
-    return found or ""
+    return _addresses(get_language() or "en", site.pk if site else None).first() or ""
+
+
+@prepared
+def _addresses(language: str, site: int | None) -> QuerySet:
+    guides = PublicIndexEntry.objects.filter(kind=GUIDE_KIND, language=language, site_id=site)
+    return guides.order_by("pk").values_list("url", flat=True)[:1]

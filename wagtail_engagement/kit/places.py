@@ -55,14 +55,18 @@ def places(request: Any, models: Iterable[Any], *, under: Any = None) -> list[Pl
     return found
 
 
+def unrestricted() -> Any:
+    """The condition that neither a page nor any above it is private, for a queryset of pages."""
+    path = ExpressionWrapper(OuterRef("path"), output_field=CharField())
+    return ~Exists(PageViewRestriction.objects.annotate(reader=path).filter(reader__startswith=F("page__path")))
+
+
 @prepared
 def _open_pages(types: list[int], language: str, below: Q) -> QuerySet:
-    path = ExpressionWrapper(OuterRef("path"), output_field=CharField())
-    restricted = PageViewRestriction.objects.annotate(reader=path).filter(reader__startswith=F("page__path"))
     # there are few pages of these classes and many in a language, but SQLite would begin with the language if it could
     # look that up; inside a function it cannot
     pages = base_page_model()._default_manager.alias(code=Coalesce("locale__language_code", Value("")))
-    pages = pages.filter(~Exists(restricted), below, content_type__pk__in=types, live=True, code=language)
+    pages = pages.filter(unrestricted(), below, content_type__pk__in=types, live=True, code=language)
     needed = ("path", "title", "url_path", "search_description", "content_type", "locale")
     return pages.order_by("path").only(*needed)[:MOST_PLACES]
 

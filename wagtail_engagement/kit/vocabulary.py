@@ -14,6 +14,7 @@ from wagtail.search import index
 from wagtail_engagement.compat import document_model_string, image_model_string
 from wagtail_engagement.kit.forms import EntryForm
 from wagtail_engagement.kit.panels import name_and_slug
+from wagtail_engagement.kit.prepared import prepared
 
 
 class Term(TranslatableMixin, index.Indexed, models.Model):
@@ -200,19 +201,24 @@ class Resource(TranslatableMixin, index.Indexed, models.Model):
         return bool(self.file_id or self.link)
 
 
-def options(language: str | None = None) -> dict[str, list[tuple[str, str, str]]]:
-    """Every term as ``{facet: [(slug, name, permanent key), ...]}`` for filter forms, in one query: names in the
-    given language (the active one by default), else in whatever language the term has."""
-    language = language or get_language() or ""
+@prepared
+def _all_terms() -> models.QuerySet:
     parts = [
         model._default_manager.order_by()
         .annotate(facet=models.Value(model.facet, models.CharField()))
         .values_list("facet", "slug", "name", "locale__language_code", "sort_order", "translation_key")
         for model in TERM_MODELS
     ]
-    chosen: dict[tuple[str, str], tuple[bool, int, str, str]] = {}
     # order_by(): since Django 6.1 a union takes up the first model's ordering again
-    for facet, slug, name, code, order, key in parts[0].union(*parts[1:], all=True).order_by():
+    return parts[0].union(*parts[1:], all=True).order_by()
+
+
+def options(language: str | None = None) -> dict[str, list[tuple[str, str, str]]]:
+    """Every term as ``{facet: [(slug, name, permanent key), ...]}`` for filter forms, in one query: names in the
+    given language (the active one by default), else in whatever language the term has."""
+    language = language or get_language() or ""
+    chosen: dict[tuple[str, str], tuple[bool, int, str, str]] = {}
+    for facet, slug, name, code, order, key in _all_terms():
         hex_key = uuid.UUID(str(key)).hex
         own = code == language
         if (facet, hex_key) not in chosen or (own and not chosen[facet, hex_key][0]):

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wagtail_engagement.kit.filters import FilterField, SaidFilterSet
 from wagtail_engagement.kit.localised import localised, own_words
+from wagtail_engagement.kit.prepared import prepared
 from wagtail_engagement.kit.rungs import LadderRung
 from wagtail_engagement.kit.vocabulary import Audience
 from wagtail_engagement.ladder.records import Effort, Reach, Technique
@@ -43,9 +44,9 @@ class TechniqueEntry:
     audiences: dict[str, str] = field(default_factory=dict)
 
 
-def all_techniques(language: str) -> list[TechniqueEntry]:
-    """Every technique once, in a language or in the one it has, with the names of its audiences; in one query."""
-    rows = (
+@prepared
+def _rows(language: str) -> QuerySet:
+    return (
         localised(Technique.objects.all(), language)
         .annotate(audience=own_words("audiences", Audience, "name", language))
         .order_by("sort_order", "name", "pk", "audiences__sort_order", "audiences__name")
@@ -65,10 +66,15 @@ def all_techniques(language: str) -> list[TechniqueEntry]:
             "audience",
         )[:MOST_ROWS]
     )
+
+
+def all_techniques(language: str) -> list[TechniqueEntry]:
+    """Every technique once, in a language or in the one it has, with the names of its audiences; in one query."""
     rung_labels = [(code, str(label)) for code, label in LadderRung.choices]
     efforts = {code: str(label) for code, label in Effort.choices}
     reaches = {code: str(label) for code, label in Reach.choices}
     found: dict[Any, TechniqueEntry] = {}
+    rows = _rows(language)
     for pk, key, code, name, slug, rungs, good_for, effort, reach, notes, example, audience_slug, audience in rows:
         entry = found.get(key)
         if entry is None:

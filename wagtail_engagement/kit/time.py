@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from wagtail_engagement.conf import engagement_settings
@@ -58,7 +60,13 @@ def say_day(day: date | datetime, *, weekday: bool = True) -> str:
     """A day in words, in the active language: "Friday 8 January 2027"."""
     if isinstance(day, datetime):
         day = local(day).date()
-    return date_format(day, DAY_FORMAT if weekday else SHORT_DAY_FORMAT)
+    return _said(day, DAY_FORMAT if weekday else SHORT_DAY_FORMAT, get_language())
+
+
+@lru_cache(maxsize=4096)
+def _said(day: date, form: str, language: str | None) -> str:
+    """A day in the active language, which is named so that what was said in another is not said again."""
+    return date_format(day, form)
 
 
 def say_instant(instant: datetime) -> str:
@@ -80,6 +88,12 @@ def say_closing(instant: datetime) -> str:
 
 def say_period(start: datetime, end: datetime | None) -> str:
     """When something happens: "Friday 8 January 2027, 2pm to 4pm", or both days where it spans several."""
+    return _period(start, end, engagement_settings.TIME_ZONE, get_language())
+
+
+@lru_cache(maxsize=4096)
+def _period(start: datetime, end: datetime | None, zone: str, language: str | None) -> str:
+    """A period on the council's clocks in the active language; both are named, so that nothing said by others is kept."""
     first = local(start)
     timed = (first.hour, first.minute) != (0, 0)
     if end is None:
@@ -98,7 +112,7 @@ def say_period(start: datetime, end: datetime | None) -> str:
             "start": clock(first),
             "end": clock(last),
         }
-    return _("%(start)s to %(end)s") % {"start": say_instant(first), "end": say_instant(last)}
+    return _("%(start)s to %(end)s") % {"start": say_instant(start), "end": say_instant(end)}
 
 
 def seconds_to_next_change(now: datetime, instants: Iterable[datetime | None], ceiling: int) -> int:

@@ -1,13 +1,16 @@
 """Tags and filters for our templates: words for times, class names of the host, badges, JSON-LD."""
 
 import json
+from collections.abc import Iterable
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from django import template
-from django.template.defaultfilters import filesizeformat
-from django.utils.html import format_html
+from django.template.defaultfilters import filesizeformat, linebreaksbr, urlize
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 
 from wagtail_engagement.conf import engagement_settings
 from wagtail_engagement.kit import time as council_time
@@ -91,10 +94,46 @@ def document_facts(document: Any) -> str:
         return ""
     kind = (document.file_extension or "").upper()
     try:
-        size = filesizeformat(document.get_file_size())
+        size = _size(document.get_file_size(), get_language())
     except (OSError, ValueError):
         size = ""
     return ", ".join(part for part in (kind, size) if part)
+
+
+@lru_cache(maxsize=1024)
+def _size(size: int | None, language: str | None) -> str:
+    """A size of a file (bytes) in the active language, which is named so that what was said in another is not kept."""
+    return filesizeformat(size)
+
+
+@register.filter
+@lru_cache(maxsize=512)
+def lines_with_links(text: str) -> SafeString:
+    """Plain text with its line breaks, and links where it names addresses; looking for them is slow."""
+    return linebreaksbr(urlize(text))
+
+
+@register.simple_tag
+def options(field: Any) -> SafeString:
+    """The options of a select (kit.filters.FilterField), with the chosen one marked."""
+    shown = [
+        f'<option value="{escape(code)}"{" selected" if code == field.value else ""}>{escape(label)}</option>'
+        for code, label in field.choices
+    ]
+    return mark_safe("".join(shown))  # noqa: S308  (every part is escaped above)
+
+
+@register.simple_tag
+def names(terms: Iterable[dict[str, str]] | None, separator: str = "", classes: str = "") -> SafeString:
+    """The names of terms or organisations (``{"name"[, "lang"]}``), each with its language where that is another."""
+    opening = f'<span class="{escape(classes)}"' if classes else "<span"
+    shown = [
+        f'{opening} lang="{escape(term["lang"])}">{escape(term["name"])}</span>'
+        if term.get("lang")
+        else f"{opening}>{escape(term['name'])}</span>"
+        for term in terms or ()
+    ]
+    return mark_safe(escape(separator).join(shown))  # noqa: S308  (every part is escaped above)
 
 
 @register.simple_tag

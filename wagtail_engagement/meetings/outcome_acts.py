@@ -8,6 +8,7 @@ s.100C; SI 2012/2089 reg 21; SI 2014/2095 reg 8). What the public read is in pub
 import uuid
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from django.db import models, transaction
@@ -18,7 +19,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from wagtail.log_actions import log
 
 from wagtail_engagement.kit.time import local, say_day, today
-from wagtail_engagement.meetings import acts, agenda, outcome_checks
+from wagtail_engagement.meetings import acts, agenda, outcome_checks, signals
 from wagtail_engagement.meetings.changes import log_change, record_of
 from wagtail_engagement.meetings.journal import ChangeField, MeetingRecord, MinutesState
 from wagtail_engagement.meetings.outcomes import Attendance, Decision, Declaration, MeetingFact, Minute, Vote
@@ -163,6 +164,8 @@ def publish(meeting: Any, step: str, *, nation: str, user: Any = None) -> Waitin
     found = waiting(meeting, step)
     if not found:
         raise NothingToPublish
+    if not meeting.live:
+        raise NotReady([(meeting.title, [_("publish the page of the meeting first")])])
     _check(found, nation, profile_of_meeting(meeting))
     now = timezone.now()
     stages = record_of(meeting)
@@ -184,9 +187,17 @@ def publish(meeting: Any, step: str, *, nation: str, user: Any = None) -> Waitin
             at=now,
         )
     _log_step(meeting, step, found, corrected, user, now)
-    _remember_stage(stages, step, now)
+    first = _remember_stage(stages, step, now)
     agenda.refresh(meeting)
+    _tell(meeting, step, first, user)
     return found
+
+
+def _tell(meeting: Any, step: str, first: bool, user: Any) -> None:
+    send = partial(
+        signals.outcome_published.send, type(meeting), meeting=meeting, step=str(step), first=first, user=user
+    )
+    transaction.on_commit(send)
 
 
 def _check(found: Waiting, nation: str, profile: str) -> None:
@@ -224,8 +235,10 @@ def _log_step(meeting: Any, step: str, found: Waiting, corrected: list[Any], use
         log_change(meeting, which, after=", ".join(parts), user=user, at=now)
 
 
-def _remember_stage(stages: MeetingRecord, step: str, now: datetime) -> None:
+def _remember_stage(stages: MeetingRecord, step: str, now: datetime) -> bool:
+    """Write down when a stage was reached; whether it is for the first time."""
     stages.refresh_from_db()
+    reached = stages.minutes_published_at if step == Step.MINUTES else stages.decisions_published_at
     if stages.decisions_published_at is None:
         stages.decisions_published_at = now
     if step == Step.MINUTES:
@@ -234,6 +247,7 @@ def _remember_stage(stages: MeetingRecord, step: str, now: datetime) -> None:
         if stages.minutes_state == MinutesState.NONE:
             stages.minutes_state = MinutesState.DRAFT
     stages.save()
+    return reached is None
 
 
 def missing_to_confirm(meeting: Any) -> list[tuple[str, list[str | Promise]]]:
@@ -277,6 +291,7 @@ def confirm_minutes(meeting: Any, by: Any, *, nation: str, user: Any = None) -> 
     stages.refresh_from_db()
     if stages.minutes_state == MinutesState.NONE:
         raise NotReady([(_("Minutes"), [_("there are none yet: write and publish them first")])])
+    first = stages.minutes_confirmed_at is None
     stages.minutes_state, stages.minutes_confirmed_at = MinutesState.CONFIRMED, timezone.now()
     stages.confirmed_by_key = by.translation_key
     stages.save()
@@ -287,6 +302,7 @@ def confirm_minutes(meeting: Any, by: Any, *, nation: str, user: Any = None) -> 
         user=user,
     )
     agenda.refresh(meeting)
+    _tell(meeting, "confirmed", first, user)
     return MeetingRecord.objects.get(pk=stages.pk)
 
 

@@ -36,7 +36,7 @@ def _rows(request: HttpRequest) -> PublicIndexQuerySet:
 @require_safe
 def permanent(request: HttpRequest, subject: uuid.UUID) -> HttpResponse:
     """Redirect a permanent id to where the subject is read today; 410 once it is no longer public."""
-    entry = _rows(request).filter(subject=subject).order_by("item").first()
+    entry = _rows(request).filter(subject=subject, item="").first()
     if entry is not None:
         return HttpResponseRedirect(entry.url)
     # a record that stands on a page of another subject: a decision on its meeting's

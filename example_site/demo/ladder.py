@@ -13,6 +13,7 @@ from .index_pages import IndexPage
 
 GUIDE = IndexPage("ladder", LadderGuideMixin)
 PLAIN = ("name", "slug", "rungs", "good_for", "effort", "reach", "inclusion_notes", "example")
+WORDS = ("name", "good_for", "inclusion_notes", "example")
 
 
 def outline(council: Council) -> None:
@@ -29,6 +30,11 @@ def fill(council: Council) -> None:
         technique.sort_order, technique.locale = order, council.english
         technique.audiences = council.chosen(Audience, entry["audiences"])
         technique.save()
+        if "name_cy" in entry:
+            twin = technique.get_translation_or_none(council.welsh) or technique.copy_for_translation(council.welsh)
+            for name in WORDS:
+                setattr(twin, name, entry[f"{name}_cy"])
+            twin.save()
 
 
 def copy(council: Council) -> None:

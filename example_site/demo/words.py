@@ -37,7 +37,7 @@ def load_resources(council: Council) -> None:
         file = None
         if entry.get("file_body"):
             file = council.document(entry["title"], entry["file_body"], entry["file_name"], "editor")
-        council.resources[entry["title"]] = Resource.objects.create(
+        resource = council.resources[entry["title"]] = Resource.objects.create(
             title=entry["title"],
             provider=council.terms[Partner][entry["provider"]] if entry["provider"] else None,
             description=entry["description"],
@@ -48,3 +48,14 @@ def load_resources(council: Council) -> None:
             sort_order=order,
             locale=council.english,
         )
+        if "title_cy" in entry:
+            _translate(council, resource, entry)
+
+
+def _translate(council: Council, resource: Resource, entry: dict[str, Any]) -> None:
+    """The Welsh twin of a resource, with a file of its own where it has one."""
+    twin = resource.copy_for_translation(council.welsh)
+    twin.title, twin.description = entry["title_cy"], entry["description_cy"]
+    if entry.get("file_body_cy"):
+        twin.file = council.document(twin.title, entry["file_body_cy"], entry["file_name_cy"], "editor", welsh=True)
+    twin.save()

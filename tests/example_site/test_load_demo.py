@@ -240,7 +240,23 @@ def test_every_file_is_there_and_has_something_in_it() -> None:
 def test_two_resources_have_lost_their_file_and_the_public_are_not_shown_them() -> None:
     lost = [resource for resource in Resource.objects.all() if not resource.is_available]
     assert len(lost) == 2
-    assert Resource.objects.available().count() == 28
+    assert Resource.objects.available().filter(**ENGLISH).count() == 28
+
+
+def test_some_techniques_and_resources_are_in_welsh_with_words_and_files_of_their_own() -> None:
+    welsh = {"locale__language_code": "cy"}
+    techniques = Technique.objects.filter(**welsh)
+    assert techniques.count() >= 5
+    for twin in techniques:
+        source = Technique.objects.get(translation_key=twin.translation_key, **ENGLISH)
+        assert (twin.slug, twin.rungs, twin.effort) == (source.slug, source.rungs, source.effort)
+        assert twin.name != source.name and twin.example != source.example
+        assert {a.translation_key for a in twin.audiences.all()} == {a.translation_key for a in source.audiences.all()}
+    resources = Resource.objects.filter(**welsh)
+    assert resources.count() >= 3
+    assert all(resource.is_available for resource in resources)
+    own = resources.filter(file__isnull=False).get()
+    assert own.file_id != Resource.objects.get(translation_key=own.translation_key, **ENGLISH).file_id
 
 
 def test_related_pages_are_chosen_and_lead_both_ways(client: Client) -> None:

@@ -16,8 +16,8 @@ from wagtail.models import Revision
 from wagtail_engagement.meetings.publishable import PublishableRecord, not_a_reference
 
 
-#: What editors may do in the text of an item; no headings, which belong to the agenda itself.
-ITEM_TEXT_FEATURES = ["bold", "italic", "ol", "ul", "link", "document-link"]
+#: What editors may do in the text of an item; headings only below those of the agenda itself.
+ITEM_TEXT_FEATURES = ["h4", "h5", "bold", "italic", "ol", "ul", "link", "document-link"]
 
 
 class AgendaItemKind(models.TextChoices):

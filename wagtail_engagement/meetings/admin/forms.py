@@ -12,6 +12,7 @@ from wagtail.admin.widgets import AdminAutoHeightTextInput
 from wagtail_engagement.kit.forms import is_blank
 from wagtail_engagement.meetings.admin.item_fields import OffsetField, WardsField
 from wagtail_engagement.meetings.records import WITHOUT_TEXT, Access, AgendaItem, ItemLifecycle
+from wagtail_engagement.meetings.word_text import has_table
 
 
 #: The form's groups, in order: fields of every item stand open, the others behind a heading.
@@ -32,6 +33,8 @@ class AgendaItemForm(WagtailAdminModelForm):
         help_text=gettext_lazy("Where the item begins, as the player shows it: hours, minutes and seconds (1:02:30)."),
     )
     ward_keys = WardsField()
+    #: stands in for a text that the rich text editor would spoil
+    drop_body = forms.BooleanField(label=gettext_lazy("Delete this text"), required=False)
 
     class Meta:
         model = AgendaItem
@@ -52,6 +55,8 @@ class AgendaItemForm(WagtailAdminModelForm):
         self.initial["based_on"] = self.stored_revision
         self.stored = self.instance.serializable_data()
         self.fields["ward_keys"].offer(locale_id, self.instance.ward_keys)
+        self.kept_body = self.instance.body if has_table(self.instance.body) else ""
+        del self.fields["body" if self.kept_body else "drop_body"]
 
     @classmethod
     def media_of_fields(cls) -> forms.Media:
@@ -60,7 +65,8 @@ class AgendaItemForm(WagtailAdminModelForm):
 
     def main_fields(self) -> Iterator[Any]:
         """The fields of every item."""
-        return (self[name] for name in MAIN)
+        shown = {"body": "drop_body"} if self.kept_body else {}
+        return (self[shown.get(name, name)] for name in MAIN)
 
     def folded(self) -> Iterator[dict[str, Any]]:
         """The other fields in groups, each ``{"heading", "fields", "open"}``: open where something is filled in, or
@@ -90,6 +96,11 @@ class AgendaItemForm(WagtailAdminModelForm):
                 None,
                 _("Somebody else has changed this item since you opened it. Copy your text, and open the item again."),
             )
+        if self.kept_body and cleaned.get("drop_body"):
+            self.instance.body = ""
+        elif self.kept_body and access in WITHOUT_TEXT:
+            self.instance.body = ""  # not saved: the form is refused beside the field that stands in for the text
+            self.add_error("drop_body", _("An exempt or confidential item has no text: delete it."))
         # reasons that no longer apply are not kept
         if access not in {Access.EXEMPT, Access.PART_EXEMPT}:
             cleaned.update(dict.fromkeys(EXEMPT_ONLY, ""))

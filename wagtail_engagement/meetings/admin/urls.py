@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from wagtail_engagement.meetings.admin import item_acts, item_history, order, views
+from wagtail_engagement.meetings.admin import item_acts, item_history, order, views, word
 
 
 app_name = "wagtail_engagement_agenda"
@@ -14,6 +14,7 @@ urlpatterns = [
     path("<int:page_id>/reorder/", order.ReorderView.as_view(), name="reorder"),
     path("<int:page_id>/preview/", views.PreviewView.as_view(), name="preview"),
     path("<int:page_id>/<uuid:item>/", views.EditView.as_view(), name="edit"),
+    path("<int:page_id>/<uuid:item>/word/", word.WordView.as_view(), name="word"),
     path("<int:page_id>/<uuid:item>/history/", item_history.HistoryView.as_view(), name="history"),
     path("<int:page_id>/<uuid:item>/delete/", item_acts.DeleteView.as_view(), name="delete"),
     path("<int:page_id>/<uuid:item>/withdraw/", item_acts.WithdrawView.as_view(), name="withdraw"),

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from wagtail.admin import messages
 
-from wagtail_engagement.meetings import agenda
+from wagtail_engagement.meetings import agenda, word_text
 from wagtail_engagement.meetings.admin.base import MeetingAdminView
 from wagtail_engagement.meetings.admin.forms import AgendaItemForm
 from wagtail_engagement.meetings.item_order import DEEPEST, fingerprint
@@ -133,6 +133,12 @@ class ItemFormView(AgendaView):
             data, instance=self.get_item(), for_user=self.request.user, locale_id=self.meeting.locale_id, **options
         )
 
+    def word_url(self, item: AgendaItem) -> str:
+        """Where its text is taken from a Word document; empty for an item not saved yet, or a site without the extra."""
+        if item.pk is None or not word_text.is_available():
+            return ""
+        return reverse("wagtail_engagement_agenda:word", args=[self.meeting.pk, item.uuid])
+
     def render(self, form: AgendaItemForm) -> HttpResponse:
         return self.render_to_response(
             self.get_context_data(
@@ -141,6 +147,7 @@ class ItemFormView(AgendaView):
                 rights=self.rights,
                 meeting=self.meeting,
                 item=form.instance if form.instance.pk else None,
+                word_url=self.word_url(form.instance),
                 index_url=self.index_url,
             )
         )
@@ -208,7 +215,12 @@ class EditView(ItemFormView):
     def render_row(self) -> HttpResponse:
         """The form alone, to stand below the item's row; its fields have ids of their own there."""
         form = self.get_form(auto_id=f"id_{self.item.uuid.hex}_%s")
-        context = {"form": form, "rights": self.rights, "action_url": self.request.path}
+        context = {
+            "form": form,
+            "rights": self.rights,
+            "action_url": self.request.path,
+            "word_url": self.word_url(self.item),
+        }
         return render(self.request, "wagtail_engagement/meetings/admin/item_row_form.html", context)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

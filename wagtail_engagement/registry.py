@@ -163,6 +163,21 @@ def viewsets() -> list[str]:
     return list(_viewsets)
 
 
+_urls: list[str] = []
+
+
+def register_urls(dotted_path: str) -> None:
+    """Let a family's own addresses stand beside the core's: a module with ``urlpatterns`` (called from its
+    ``AppConfig.ready``)."""
+    if dotted_path not in _urls:
+        _urls.append(dotted_path)
+
+
+def url_modules() -> list[str]:
+    """Dotted paths of the families' modules of addresses, in the order they were registered."""
+    return list(_urls)
+
+
 def page_models(mixin: type[models.Model]) -> list[type[models.Model]]:
     """Every concrete page class of this site that plays the mixin's part."""
     from wagtail.models import get_page_models

@@ -1,8 +1,10 @@
 """Addresses that outlive pages: permanent ids, documents, and calendars of one subject, a list or a site."""
 
+from importlib import import_module
+
 from django.urls import path
 
-from wagtail_engagement import views
+from wagtail_engagement import registry, views
 from wagtail_engagement.kit.file_view import document
 
 
@@ -16,3 +18,7 @@ urlpatterns = [
     path("list/<uuid:list_key>.ics", views.list_calendar, name="list_calendar"),
     path("calendar.ics", views.site_calendar, name="site_calendar"),
 ]
+
+# families have addresses of their own, under the same prefix and namespace
+for module in registry.url_modules():
+    urlpatterns += import_module(module).urlpatterns

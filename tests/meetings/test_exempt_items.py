@@ -159,6 +159,7 @@ def test_only_the_domain_and_the_officers_screen_can_reach_items_that_are_not_pu
         "meetings/item_history.py",
         "meetings/item_order.py",
         "meetings/officer_decisions.py",
+        "meetings/open_meeting.py",
         "meetings/outcome_acts.py",
         "meetings/public_outcomes.py",
         "meetings/public_papers.py",

@@ -15,7 +15,7 @@ from wagtail.models import Locale, PageViewRestriction, Site
 from wagtail.signals import page_slug_changed, page_unpublished, post_page_move
 
 from wagtail_engagement import registry
-from wagtail_engagement.kit import index_writer
+from wagtail_engagement.kit import feed_versions, index_writer
 from wagtail_engagement.kit.public_index import PublicIndexEntry
 from wagtail_engagement.kit.vocabulary import TERM_MODELS
 
@@ -48,6 +48,12 @@ def _on_restriction(sender: Any, instance: PageViewRestriction, **kwargs: Any) -
     path = type(instance).page.field.related_model.objects.filter(pk=instance.page_id).values_list("path", flat=True)
     for found in path:
         index_writer.refresh_subtree(found)
+
+
+def _on_list(sender: Any, instance: Any, raw: bool = False, **kwargs: Any) -> None:
+    # the calendar of a list has its name
+    if not raw and instance.live:
+        feed_versions.bump([feed_versions.list_scope(instance.translation_key)])
 
 
 def _on_site_or_locale(sender: Any, instance: models.Model, raw: bool = False, **kwargs: Any) -> None:
@@ -93,8 +99,12 @@ def connect() -> None:
         name = getattr(sender, "__name__", "any")
         signal.connect(receiver, sender=sender, dispatch_uid=uid(f"{receiver.__name__}.{name}"))
 
+    from wagtail_engagement.kit.listing import ListPageMixin
+
     for model in registry.subject_models():
         listen(post_delete, _on_page_gone, model)
+    for model in registry.page_models(ListPageMixin):
+        listen(post_save, _on_list, model)
     listen(page_unpublished, _on_page_unpublished)
     listen(post_page_move, _on_page_moved)
     listen(page_slug_changed, _on_slug_changed)

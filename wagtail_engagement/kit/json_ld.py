@@ -9,7 +9,7 @@ def event_data(page: Any, facts: Any, language: str, *, cancelled: bool) -> dict
         return None
     status = "EventCancelled" if cancelled else "EventScheduled"
     previous = getattr(facts, "previous_starts_at", None)
-    if previous and not cancelled:
+    if previous and previous != facts.starts_at and not cancelled:
         status = "EventRescheduled"
     mode = {"online": "OnlineEventAttendanceMode", "hybrid": "MixedEventAttendanceMode"}.get(
         facts.format, "OfflineEventAttendanceMode"

@@ -35,7 +35,7 @@ def log_change(
     user: Any = None,
     at: datetime | None = None,
 ) -> MeetingChange:
-    """Add a line that everyone may read, and raise the sequence that calendars go by (RFC 5545 3.8.7.4).
+    """Add a line that everyone may read, and count it.
 
     Args:
         field: a ``ChangeField``.

@@ -179,6 +179,13 @@ def _before_meeting_deleted(sender: Any, instance: Any, **kwargs: Any) -> None:
         refuse_if_kept(instance)
 
 
+def _offer_feeds() -> None:
+    from wagtail_engagement.meetings import feed_signals
+
+    feed_signals.connect()
+    registry.register_urls("wagtail_engagement.meetings.urls")
+
+
 def register() -> None:
     """Make the family known to lists, hub and links, and the Agenda screen to the admin (also on a site that leaves the
     packaged pages out, whose own app calls this)."""
@@ -223,6 +230,7 @@ def register() -> None:
             icon="group",
         )
     )
+    _offer_feeds()
     registry.register_setup_page(
         registry.SetupPage(
             "wagtail_engagement.meetings.pages.MeetingIndexMixin", gettext_lazy("Meetings"), "meetings", 20

@@ -39,7 +39,7 @@ class MeetingRecord(models.Model):
     confirmed_by_key = models.UUIDField(
         null=True, blank=True, editable=False, help_text="Translation key of the meeting that confirmed the minutes."
     )
-    #: what the calendar entry counts (RFC 5545 SEQUENCE): rises with each change the public log records
+    #: how many lines the public log has; the calendar entry counts the important ones (calendar_entries.py)
     sequence = models.PositiveIntegerField(default=0, editable=False)
 
     class Meta:

@@ -5,7 +5,6 @@ from typing import Any, ClassVar
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils.functional import cached_property
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
@@ -14,13 +13,11 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from wagtail_engagement.compat import page_model_string
-from wagtail_engagement.kit import calendar
 from wagtail_engagement.kit.blocks import RICH_TEXT_FEATURES, body_blocks, searchable_words
 from wagtail_engagement.kit.fields import EngagementStreamField
 from wagtail_engagement.kit.folding import fold
 from wagtail_engagement.kit.forms import EngagementPageForm
 from wagtail_engagement.kit.index_rows import Row, RowContext
-from wagtail_engagement.kit.json_ld import event_data
 from wagtail_engagement.kit.panels import FactsPanel, TranslationNotePanel
 from wagtail_engagement.kit.public_index import PublicIndexEntry
 from wagtail_engagement.kit.subjects import SubjectMixin
@@ -28,10 +25,12 @@ from wagtail_engagement.kit.time import local, start_of_day, today
 from wagtail_engagement.meetings import agenda, decision_family, documents, family, lifecycle
 from wagtail_engagement.meetings.admin.document_panel import DocumentsPanel
 from wagtail_engagement.meetings.admin.panels import AgendaPanel
+from wagtail_engagement.meetings.calendar_entries import calendar_entry
 from wagtail_engagement.meetings.committee_pages import CommitteeMixin, committee_label
 from wagtail_engagement.meetings.index_pages import AbstractMeetingIndexPage, MeetingIndexMixin  # noqa: F401
 from wagtail_engagement.meetings.keeping import MeetingPermissionTester, now_kept_from, refuse_if_kept
 from wagtail_engagement.meetings.lifecycle import NEEDS_REASON, MeetingFormat, MeetingStatus
+from wagtail_engagement.meetings.meeting_data import meeting_data
 from wagtail_engagement.meetings.meeting_rows import add_links
 from wagtail_engagement.meetings.meeting_view import meeting_context, replaced_and_replacing, row_with_stages
 from wagtail_engagement.meetings.page_changes import COMPARED, log_differences, saves_only
@@ -252,19 +251,7 @@ class MeetingMixin(SubjectMixin):
             row.facets.add(("committee", self.committee.translation_key.hex))
         add_links(row, facts, context)
         row.text = " ".join(filter(None, [row.text, fold(self._found_by(row, facts))]))
-        if facts.starts_at:
-            row.component = calendar.component(
-                subject=self.translation_key,
-                title=self.title,
-                starts_at=facts.starts_at,
-                ends_at=facts.ends_at,
-                changed_at=facts.last_published_at or facts.starts_at,
-                place=", ".join(filter(None, [self.venue_name, *self.venue_address.splitlines()])),
-                description=" ".join(filter(None, [self.status_reason, self.summary])),
-                url=self.full_url or "",
-                cancelled=facts.status in {MeetingStatus.CANCELLED, MeetingStatus.POSTPONED},
-                tentative=facts.status == MeetingStatus.PROVISIONAL,
-            )
+        row.component = calendar_entry(self, facts)
         return [row, *decision_family.decision_rows(context, row.card.get("committee"))]
 
     @staticmethod
@@ -310,17 +297,8 @@ class MeetingMixin(SubjectMixin):
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         context.update(meeting_context(self, request, context))
-        context["json_ld"] = meeting_data(self, context["facts"])
+        context["json_ld"] = meeting_data(self, context["facts"], context["records"].changes)
         return context
-
-
-def meeting_data(page: Any, facts: Any) -> dict[str, Any] | None:
-    """Structured data of a meeting, with its status in schema.org's words."""
-    data = event_data(page, facts, get_language() or "en", cancelled=facts.status == MeetingStatus.CANCELLED)
-    names = {MeetingStatus.POSTPONED: "EventPostponed", MeetingStatus.RESCHEDULED: "EventRescheduled"}
-    if data is not None and facts.status in names:
-        data["eventStatus"] = f"https://schema.org/{names[facts.status]}"
-    return data
 
 
 class AbstractMeetingPage(MeetingMixin, Page):

@@ -24,7 +24,7 @@ from wagtail_engagement.kit.subjects import SubjectMixin
 from wagtail_engagement.kit.time import local, start_of_day, today
 from wagtail_engagement.meetings import agenda, decision_family, documents, family, lifecycle
 from wagtail_engagement.meetings.admin.document_panel import DocumentsPanel
-from wagtail_engagement.meetings.admin.panels import AgendaPanel
+from wagtail_engagement.meetings.admin.panels import AgendaPanel, NoticePanel
 from wagtail_engagement.meetings.calendar_entries import calendar_entry
 from wagtail_engagement.meetings.committee_pages import CommitteeMixin, committee_label
 from wagtail_engagement.meetings.index_pages import AbstractMeetingIndexPage, MeetingIndexMixin  # noqa: F401
@@ -170,6 +170,7 @@ class MeetingMixin(SubjectMixin):
             heading=_("When and how"),
         ),
         FieldPanel("status_reason"),
+        NoticePanel(),
         AgendaPanel(),
         DocumentsPanel(),
         MultiFieldPanel(["venue_name", "venue_address", "access"], heading=_("Venue")),

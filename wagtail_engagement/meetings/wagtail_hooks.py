@@ -8,7 +8,12 @@ from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin.widgets.button import Button
 
-from wagtail_engagement.meetings.admin import document_hooks, guards, outcome_hooks  # noqa: F401  (register hooks)
+from wagtail_engagement.meetings.admin import (  # noqa: F401  (register hooks)
+    document_hooks,
+    guards,
+    notice_hooks,
+    outcome_hooks,
+)
 from wagtail_engagement.meetings.admin.rights import AgendaRights, agenda_page
 from wagtail_engagement.meetings.pages import MeetingMixin
 

@@ -12,9 +12,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from wagtail.admin import messages
 
-from wagtail_engagement.meetings import agenda, word_text
+from wagtail_engagement.meetings import agenda, meeting_words, notice_acts, word_text
 from wagtail_engagement.meetings.admin.base import MeetingAdminView
 from wagtail_engagement.meetings.admin.forms import AgendaItemForm
+from wagtail_engagement.meetings.admin.notice_summary import note_late_items, summary_of
 from wagtail_engagement.meetings.item_order import DEEPEST, fingerprint
 from wagtail_engagement.meetings.item_rules import lacks_urgency
 from wagtail_engagement.meetings.records import AgendaItem
@@ -50,6 +51,7 @@ class AgendaView(MeetingAdminView):
         lines = agenda.working_agenda(self.meeting.translation_key)
         changed = {item.pk for item in agenda.unpublished(line.item for line in lines)}
         show = show if show in FILTERS else "all"
+        note_late_items(self.meeting, [line.item for line in lines])
         kept = {
             "all": lambda item: True,
             "changed": lambda item: item.pk in changed,
@@ -58,6 +60,7 @@ class AgendaView(MeetingAdminView):
         return {
             "meeting": self.meeting,
             "rights": self.rights,
+            "summary": summary_of(self.meeting),
             "lines": [line for line in lines if kept(line.item)],
             "total": len(lines),
             "waiting": len(changed),
@@ -69,7 +72,19 @@ class AgendaView(MeetingAdminView):
         }
 
     def publish(self, items: list[AgendaItem]) -> int | None:
-        """Publish items and say so; None, and what is missing, where they are not ready."""
+        """Publish items and say so; None, and what is missing, where they or the notice are not ready."""
+        if hindrance := meeting_words.access_sentence(notice_acts.hinders(self.meeting)):
+            messages.error(
+                self.request,
+                format_html(
+                    '{} {} <a href="{}">{}</a>',
+                    _("Nothing was published."),
+                    hindrance,
+                    reverse("wagtail_engagement_notice:index", args=[self.meeting.pk]),
+                    _("Publish all the same, with a reason"),
+                ),
+            )
+            return None
         try:
             count = agenda.publish(self.meeting, items, nation=self.nation, user=self.request.user)
         except agenda.NotReady as error:

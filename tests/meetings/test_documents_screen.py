@@ -375,6 +375,14 @@ def test_uploads_nobody_confirmed_are_deleted_after_a_day(
     assert private_storage().listdir(uploads.FOLDER)[1] == []
 
 
+def test_more_files_than_django_takes_at_once_are_refused_and_no_server_error(
+    admin: Any, page: Any, settings: Any
+) -> None:
+    settings.DATA_UPLOAD_MAX_NUMBER_FILES = 2
+    files = [upload(f"{number}.pdf", pdf()) for number in range(3)]
+    assert admin.post(address(page, None, "upload"), {"files": files}).status_code == 400
+
+
 # -- details and acts ----------------------------------------------------------------------------------------------
 
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
@@ -122,6 +123,7 @@ class UploadView(DocumentsView):
                 rows=self.rows_to_show(formset) if formset is not None else [],
                 meeting=self.meeting,
                 most=uploads.largest(),
+                most_files=settings.DATA_UPLOAD_MAX_NUMBER_FILES,
                 index_url=self.index_url,
             )
         )

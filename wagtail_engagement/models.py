@@ -1,6 +1,7 @@
 """The records of the package: what outlives a page or is finer than one. Pages live in the families' own apps."""
 
 from wagtail_engagement.kit.feed_versions import FeedVersion
+from wagtail_engagement.kit.outbox.records import OutboxMessage, Subscription
 from wagtail_engagement.kit.public_index import (
     PublicIndexEntry,
     PublicIndexFacet,
@@ -31,6 +32,7 @@ __all__ = [
     "MeetingRecord",
     "Minute",
     "NoticeEntry",
+    "OutboxMessage",
     "Partner",
     "PublicIndexEntry",
     "PublicIndexFacet",
@@ -39,6 +41,7 @@ __all__ = [
     "RecordedVote",
     "Resource",
     "SpecialDay",
+    "Subscription",
     "Technique",
     "TickRun",
     "Topic",

@@ -305,9 +305,14 @@ def test_no_way_of_deleting_takes_a_decision_that_was_public(register: Any, page
     assert Decision.everything.count() == 2
 
 
-def test_a_register_with_public_decisions_is_not_deleted(register: Any) -> None:
+def test_a_register_with_public_decisions_is_neither_deleted_nor_unpublished(register: Any, superuser: Any) -> None:
     made = officer(register)
     with pytest.raises(KeptOutcome), transaction.atomic():
         register.delete()
+    rights = DecisionIndexPage.objects.get(pk=register.pk).permissions_for_user(superuser)
+    assert not rights.can_delete()
+    assert not rights.can_unpublish()
     officer_decisions.withdraw(register, made, reason="Quashed.")
-    DecisionIndexPage.objects.get(pk=register.pk).delete()
+    register = DecisionIndexPage.objects.get(pk=register.pk)
+    assert register.permissions_for_user(superuser).can_unpublish()
+    register.delete()

@@ -11,7 +11,7 @@ from wagtail.models import ModelLogEntry, Revision
 
 from tests.meetings.outcome_helpers import attendance, decision, declaration, edit, minute, vote
 from wagtail_engagement.kit.public_index import PublicIndexEntry, PublicIndexText
-from wagtail_engagement.meetings import acts, outcome_acts, outcome_facts
+from wagtail_engagement.meetings import acts, outcome_acts, outcome_facts, signals
 from wagtail_engagement.meetings.changes import changes_to, record_of
 from wagtail_engagement.meetings.journal import ChangeField, MeetingChange
 from wagtail_engagement.meetings.outcome_acts import NotReady, Step, WrongMeeting
@@ -163,6 +163,33 @@ def test_publishing_changed_words_again_is_a_correction_in_the_log(page: Any) ->
         made.uuid,
     )
     assert public(page).decisions[0].text == "<p>Two lanes.</p>"
+
+
+def test_nothing_is_published_before_the_page_of_the_meeting(page: Any) -> None:
+    decision(page)
+    page.unpublish()
+    with pytest.raises(NotReady) as refused:
+        publish(type(page).objects.get(pk=page.pk))
+    assert refused.value.problems[0][0] == page.title
+
+
+def test_others_are_told_of_each_step_and_whether_it_is_the_first_time(
+    page: Any, django_capture_on_commit_callbacks: Any
+) -> None:
+    heard = []
+
+    def listen(sender: Any, **kwargs: Any) -> None:
+        heard.append((kwargs["step"], kwargs["first"], kwargs["meeting"].pk))
+
+    signals.outcome_published.connect(listen)
+    with django_capture_on_commit_callbacks(execute=True):
+        for title in ("First", "Second"):
+            decision(page, title)
+            publish(page)
+        minute(page)
+        publish(page, Step.MINUTES)
+    signals.outcome_published.disconnect(listen)
+    assert heard == [("decisions", True, page.pk), ("decisions", False, page.pk), ("minutes", True, page.pk)]
 
 
 # -- what the law asks ---------------------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ from django.http import Http404
 from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.translation import get_language
-from wagtail.models import Page
+from wagtail.models import Page, PagePermissionTester
 from wagtail.url_routing import RouteResult
 
 from wagtail_engagement.kit.index_rows import Row, RowContext
@@ -27,6 +27,20 @@ RICH = ("text", "reasons", "alternatives")
 MOST_CACHED = 60
 
 
+class RegisterPermissionTester(PagePermissionTester):
+    """Wagtail's answer, and before it ours: nobody deletes or unpublishes a register that keeps public decisions."""
+
+    def _kept(self) -> bool:
+        known = self.__dict__.setdefault("_keeps", officer_decisions.keeps_public(self.page))
+        return bool(known)
+
+    def can_delete(self, *args: Any, **kwargs: Any) -> bool:
+        return super().can_delete(*args, **kwargs) and not self._kept()
+
+    def can_unpublish(self) -> bool:
+        return super().can_unpublish() and not self._kept()
+
+
 class DecisionIndexMixin(IndexedPageMixin, ListPageMixin):
     """Lists every public decision of the site, from the public index; single decisions of one person stand below it."""
 
@@ -41,6 +55,14 @@ class DecisionIndexMixin(IndexedPageMixin, ListPageMixin):
 
     class Meta:
         abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> Any:
+        # decisions must stay available, so the page that keeps them does not end by itself
+        self.expire_at = None
+        return super().save(*args, **kwargs)
+
+    def permissions_for_user(self, user: Any) -> RegisterPermissionTester:
+        return RegisterPermissionTester(user, self)
 
     # -- list --------------------------------------------------------------------------------------------------
 

@@ -167,13 +167,18 @@ def refuse_deletion(sender: Any, instance: Any, **kwargs: Any) -> None:
         raise KeptOutcome(_("What was public is never deleted: withdraw it, with the reason."))
 
 
+def keeps_public(register: Any) -> bool:
+    """Whether a page keeps public decisions of one person; a translation or an alias of a register keeps none."""
+    return Decision.objects.filter(meeting_key__isnull=True, meeting_id=register.pk).exists()
+
+
 def refuse_register(sender: Any, instance: Any, **kwargs: Any) -> None:
     """Receiver before a register's page is deleted, by whatever means.
 
     Raises:
         KeptOutcome: it keeps public decisions (a translation of it keeps none).
     """
-    if Decision.objects.filter(meeting_key__isnull=True, meeting_id=instance.pk).exists():
+    if keeps_public(instance):
         raise KeptOutcome(
             _("“%(register)s” holds decisions that are public and must stay available: withdraw them first.")
             % {"register": instance.title}

@@ -82,8 +82,8 @@ def register() -> None:
             gathers=True,
             search_weight=10,
             icon="comment",
-            open_now=lambda now: state_conditions(now)[ConsultationState.OPEN.value],
-            settled=lambda now: state_conditions(now)[ConsultationState.CONCLUDED.value],
+            open_now=lifecycle.open_condition,
+            settled=lifecycle.concluded_condition,
             promises=promise_conditions,
         )
     )

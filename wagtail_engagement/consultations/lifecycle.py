@@ -197,6 +197,18 @@ def next_change(facts: ConsultationFacts, now: datetime, soon_days: int) -> tupl
     return None
 
 
+def open_condition(now: datetime) -> Q:
+    """Rows of the public index that are open at an instant."""
+    return Q(starts_at__lte=now, sort_at__gt=now)
+
+
+def concluded_condition(now: datetime) -> Q:
+    """Rows of the public index whose outcome is public at an instant."""
+    stands = Q(stopped_at__isnull=True) | Q(stopped_at__gt=now)
+    begun_or_unknown = Q(starts_at__isnull=True) | Q(starts_at__lte=now)
+    return stands & begun_or_unknown & Q(ends_at__lte=now, outcome_at__lte=now)
+
+
 def state_conditions(now: datetime, soon_days: int) -> dict[str, Q]:
     """The same rule over rows of the public index, by state code; also ``closing_soon`` and ``closed``.
 
@@ -208,10 +220,9 @@ def state_conditions(now: datetime, soon_days: int) -> dict[str, Q]:
     begun_or_unknown = Q(starts_at__isnull=True) | Q(starts_at__lte=now)
     running = Q(ends_at__isnull=True) | Q(ends_at__gt=now)
     closed = stands & begun_or_unknown & Q(ends_at__lte=now)
-    decided = Q(outcome_at__lte=now)
     undecided = Q(outcome_at__isnull=True) | Q(outcome_at__gt=now)
     silent = Q(feedback_at__isnull=True) | Q(feedback_at__gt=now)
-    is_open = Q(starts_at__lte=now, sort_at__gt=now)
+    is_open = open_condition(now)
     return {
         ConsultationState.WITHDRAWN.value: Q(stopped_at__lte=now),
         ConsultationState.UPCOMING.value: stands & (to_come | (Q(starts_at__isnull=True) & running)),
@@ -220,7 +231,7 @@ def state_conditions(now: datetime, soon_days: int) -> dict[str, Q]:
         CLOSED: closed & undecided,
         ConsultationState.ANALYSING.value: closed & undecided & silent,
         ConsultationState.FEEDBACK_PUBLISHED.value: closed & undecided & Q(feedback_at__lte=now),
-        ConsultationState.CONCLUDED.value: closed & decided,
+        ConsultationState.CONCLUDED.value: concluded_condition(now),
     }
 
 

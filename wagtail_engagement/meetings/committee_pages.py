@@ -29,7 +29,13 @@ from wagtail_engagement.kit.site_settings import CouncilSettings, Nation
 from wagtail_engagement.kit.subjects import SubjectMixin
 from wagtail_engagement.kit.time import clock, start_of_day, today
 from wagtail_engagement.meetings import family, lifecycle
-from wagtail_engagement.meetings.committees import CommitteeKind, StatutoryProfile, membership_blocks, profile_of
+from wagtail_engagement.meetings.committees import (
+    CommitteeKind,
+    StatutoryProfile,
+    membership_blocks,
+    profile_of,
+    standing_item_blocks,
+)
 from wagtail_engagement.meetings.lifecycle import MeetingState
 
 
@@ -115,6 +121,12 @@ class CommitteeMixin(SubjectMixin):
     source_id = models.CharField(max_length=120, blank=True, editable=False)
     terms_of_reference = RichTextField(_("terms of reference"), blank=True, features=RICH_TEXT_FEATURES)
     membership = EngagementStreamField(membership_blocks(), verbose_name=_("members"), blank=True)
+    standing_items = EngagementStreamField(
+        standing_item_blocks(),
+        verbose_name=_("standing items"),
+        blank=True,
+        help_text=_("They start the agenda of each new meeting."),
+    )
     default_start = models.TimeField(_("usually starts at"), null=True, blank=True)
     default_end = models.TimeField(_("usually ends at"), null=True, blank=True)
     default_venue_name = models.CharField(_("usual venue"), max_length=200, blank=True)
@@ -164,6 +176,7 @@ class CommitteeMixin(SubjectMixin):
             heading=_("Where papers can be seen"),
         ),
         FieldPanel("terms_of_reference"),
+        FieldPanel("standing_items"),
         MultiFieldPanel(
             ["default_venue_name", "default_venue_address", "default_access"],
             heading=_("Usual venue"),

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from wagtail_engagement.kit.blocks import BLOCK_PREVIEW
+from wagtail_engagement.meetings.records import AgendaItemKind
 
 
 class CommitteeKind(models.TextChoices):
@@ -86,3 +87,24 @@ class MemberBlock(blocks.StructBlock):
 def membership_blocks() -> list[tuple[str, Any]]:
     """The rows of a committee's membership."""
     return [("member", MemberBlock())]
+
+
+class StandingItemBlock(blocks.StructBlock):
+    """An item that stands on every agenda of a committee."""
+
+    number = blocks.CharBlock(required=False, max_length=20, label=_("Number"))
+    title = blocks.CharBlock(max_length=255, label=_("Title"))
+    kind = blocks.ChoiceBlock(choices=AgendaItemKind.choices, default=AgendaItemKind.PROCEDURAL, label=_("Kind"))
+
+    class Meta:
+        icon = "list-ol"
+        label = _("Standing item")
+        description = _("An item that starts each new agenda")
+        template = "wagtail_engagement/meetings/standing_item.html"
+        preview_template = BLOCK_PREVIEW
+        preview_value = {"number": "1", "title": "Apologies for absence", "kind": AgendaItemKind.PROCEDURAL}
+
+
+def standing_item_blocks() -> list[tuple[str, Any]]:
+    """The rows of a committee's standing items."""
+    return [("item", StandingItemBlock())]

@@ -32,3 +32,15 @@ def agenda_header_button(page: Any, user: Any, view_name: str, next_url: str | N
     if AgendaRights.of(user, source).see:
         url = reverse("wagtail_engagement_agenda:index", args=[source.pk])
         yield Button(_("Agenda"), url, icon_name="list-ol", priority=12)
+
+
+@hooks.register("register_page_header_buttons")
+def copy_header_button(page: Any, user: Any, view_name: str, next_url: str | None = None) -> Iterator[Button]:
+    """A way to a new meeting beside this one, for those who may add pages there."""
+    if not page.pk or not issubclass(page.specific_class or type(page), MeetingMixin):
+        return
+    source = agenda_page(page.specific)
+    may_add = source.get_parent().permissions_for_user(user).can_add_subpage()
+    if may_add and AgendaRights.of(user, source).see:
+        url = reverse("wagtail_engagement_agenda:copy", args=[source.pk])
+        yield Button(_("Copy to a new date"), url, icon_name="copy", priority=14)

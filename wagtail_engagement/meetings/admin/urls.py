@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from wagtail_engagement.meetings.admin import item_acts, item_history, order, views, word
+from wagtail_engagement.meetings.admin import copying, item_acts, item_history, order, views, word
 
 
 app_name = "wagtail_engagement_agenda"
@@ -11,9 +11,12 @@ urlpatterns = [
     path("<int:page_id>/", views.IndexView.as_view(), name="index"),
     path("<int:page_id>/add/", views.AddView.as_view(), name="add"),
     path("<int:page_id>/publish/", views.PublishView.as_view(), name="publish_all"),
+    path("<int:page_id>/copy/", copying.CopyView.as_view(), name="copy"),
+    path("<int:page_id>/standing/", copying.StandingItemsView.as_view(), name="standing"),
     path("<int:page_id>/reorder/", order.ReorderView.as_view(), name="reorder"),
     path("<int:page_id>/preview/", views.PreviewView.as_view(), name="preview"),
     path("<int:page_id>/<uuid:item>/", views.EditView.as_view(), name="edit"),
+    path("<int:page_id>/<uuid:item>/anew/", copying.AnewView.as_view(), name="anew"),
     path("<int:page_id>/<uuid:item>/word/", word.WordView.as_view(), name="word"),
     path("<int:page_id>/<uuid:item>/history/", item_history.HistoryView.as_view(), name="history"),
     path("<int:page_id>/<uuid:item>/delete/", item_acts.DeleteView.as_view(), name="delete"),

@@ -16,6 +16,7 @@ from wagtail_engagement.meetings import agenda, meeting_words, notice_acts, word
 from wagtail_engagement.meetings.admin.base import MeetingAdminView
 from wagtail_engagement.meetings.admin.forms import AgendaItemForm
 from wagtail_engagement.meetings.admin.notice_summary import note_late_items, summary_of
+from wagtail_engagement.meetings.agenda_copy import standing_items
 from wagtail_engagement.meetings.item_order import DEEPEST, fingerprint
 from wagtail_engagement.meetings.item_rules import lacks_urgency
 from wagtail_engagement.meetings.records import AgendaItem
@@ -69,6 +70,7 @@ class AgendaView(MeetingAdminView):
             "filters": FILTERS.items(),
             "can_move": self.rights.edit and show == "all",
             "seen": fingerprint(lines),
+            "standing": 0 if lines else len(standing_items(self.meeting)),
         }
 
     def publish(self, items: list[AgendaItem]) -> int | None:

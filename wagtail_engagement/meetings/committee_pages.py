@@ -20,7 +20,7 @@ from wagtail_engagement.kit.folding import fold
 from wagtail_engagement.kit.forms import EngagementPageForm
 from wagtail_engagement.kit.index_rows import Row, RowContext
 from wagtail_engagement.kit.index_writer import refresh_carriers
-from wagtail_engagement.kit.links import cards
+from wagtail_engagement.kit.links import RELATED, cards
 from wagtail_engagement.kit.listing import window
 from wagtail_engagement.kit.panels import FactsPanel, TranslationNotePanel
 from wagtail_engagement.kit.public_index import PublicIndexEntry, PublicIndexQuerySet
@@ -29,6 +29,7 @@ from wagtail_engagement.kit.site_settings import CouncilSettings, Nation
 from wagtail_engagement.kit.subjects import SubjectMixin
 from wagtail_engagement.kit.time import clock, start_of_day, today
 from wagtail_engagement.meetings import family, lifecycle
+from wagtail_engagement.meetings.committee_view import bodies_around, committee_context
 from wagtail_engagement.meetings.committees import (
     CommitteeKind,
     StatutoryProfile,
@@ -247,6 +248,12 @@ class CommitteeMixin(SubjectMixin):
         row = self.base_row(context, kind=self.index_kind, sort_at=sort_at)
         row.card["committee_kind"] = facts.kind
         row.card["slug"] = facts.slug
+        above = facts.parent_body
+        if above is not None and above.translation_key != facts.translation_key:
+            key = above.translation_key.hex
+            row.card["parent"] = key
+            row.card["related"] = [*row.card["related"], *([] if key in row.card["related"] else [key])]
+            row.facets.add((RELATED, key))
         people = " ".join(child.value.get("name") or "" for child in facts.membership)
         row.text = " ".join(filter(None, [row.text, fold(people)]))
         return [row]
@@ -275,14 +282,18 @@ class CommitteeMixin(SubjectMixin):
         context.update(
             kind=CommitteeKind(facts.kind).label if facts.kind in CommitteeKind.values else "",
             usual_time=usual_time(facts.default_start, facts.default_end),
-            members=[child.value for child in facts.membership],
             window=found,
             problems=[found.problem] if found.problem else [],
             coming=cards(coming, now),
             past=cards(past, now),
             query="",
         )
+        context.update(committee_context(self, request, context, coming))
         return context
+
+    def shown_as_related(self, rows: list[PublicIndexEntry], context: dict[str, Any]) -> list[PublicIndexEntry]:
+        context["parent"], context["below"], rest = bodies_around(rows, context["row"])
+        return rest
 
 
 class AbstractCommitteePage(CommitteeMixin, Page):

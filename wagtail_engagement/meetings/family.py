@@ -164,6 +164,7 @@ def coming(now: datetime) -> Q:
 def _on_committee_gone(sender: Any, instance: Any, **kwargs: Any) -> None:
     # meetings that remain may show its name in one of their languages
     refresh_carriers(COMMITTEE, instance.translation_key.hex)
+    refresh_carriers(RELATED, instance.translation_key.hex)
 
 
 def _on_meeting_gone(sender: Any, instance: Any, **kwargs: Any) -> None:

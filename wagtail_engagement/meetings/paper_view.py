@@ -76,7 +76,7 @@ class PaperWords:
         language = self.language_name(document.language)
         return Paper(
             title=document.title,
-            facts=self.facts(document, language),
+            facts=self.kinds.get(document.kind, "") if to_follow else self.facts(document, language),
             anchor=f"document-{document.uuid}",
             url="" if to_follow else self.address.replace(str(_NOBODY), str(document.uuid)),
             lang=document.language if language else "",

@@ -131,8 +131,9 @@ class PublicMeeting:
         return next((change for change in self.changes if change.is_important and not change.erased), None)
 
     @property
-    def has_documents(self) -> bool:
-        return bool(self.documents) or any(view.documents for view in self.items)
+    def decisions(self) -> list[Any]:
+        """All public decisions, in the order of the page."""
+        return [decision for outcome in _outcomes(self) for decision in outcome.decisions]
 
 
 def public_meeting(

@@ -28,11 +28,12 @@ class SetupError(Exception):
 
 @dataclass(frozen=True)
 class Role:
-    """A group and what its members may do below the hub and with the vocabulary.
+    """A group and what its members may do with pages and with the vocabulary.
 
     Attributes:
         name: the group's name. It is how a later run finds the group, so it is not translated.
-        pages: what they may do with pages below the hub, as the first part of Wagtail's permission codenames.
+        pages: what they may do with pages, as the first part of Wagtail's permission codenames.
+        places: the index pages below which they may, each by the mixin its family registered; empty: the whole hub.
         snippets: what they may do with the vocabulary and the families' snippets.
         files: whether they may choose and add pictures and documents.
         permissions: further permissions, as ``app_label.codename``.
@@ -40,6 +41,7 @@ class Role:
 
     name: str
     pages: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
     snippets: tuple[str, ...] = ()
     files: bool = False
     permissions: tuple[str, ...] = ("wagtailadmin.access_admin",)
@@ -52,13 +54,55 @@ DETAILS = "wagtail_engagement.change_councilsettings"
 TRANSLATE = "simple_translation.submit_translation"
 EDIT_TERMS = ("add", "change", "delete", "view")
 
-ROLES: tuple[Role, ...] = (
-    Role("Engagement editors", ("add", "change", "publish", "lock"), EDIT_TERMS, True, (ADMIN, RUNS, DETAILS)),
-    Role("Democratic services", ("add", "change", "publish", "lock"), ("add", "change", "view"), True, (ADMIN, RUNS)),
-    Role("Proper officer", ("change", "publish", "lock", "unlock"), ("view",), False, (ADMIN, RUNS, DETAILS)),
-    Role("Committee members"),
-    Role("Consultation officers", ("add", "change", "publish"), ("add", "change", "view"), True, (ADMIN, RUNS)),
+NOTICE_LOG = "wagtail_engagement.view_noticeentry"
+SPECIAL_DAYS = tuple(f"wagtail_engagement.{action}_specialday" for action in EDIT_TERMS)
+
+MEETINGS = (
+    "wagtail_engagement.meetings.pages.MeetingIndexMixin",
+    "wagtail_engagement.meetings.decision_pages.DecisionIndexMixin",
 )
+CONSULTATIONS = (
+    "wagtail_engagement.consultations.pages.ConsultationIndexMixin",
+    "wagtail_engagement.events.pages.EventIndexMixin",
+)
+
+ROLES: tuple[Role, ...] = (
+    Role(
+        "Engagement editors",
+        ("add", "change", "publish", "lock"),
+        snippets=EDIT_TERMS,
+        files=True,
+        permissions=(ADMIN, RUNS, DETAILS, NOTICE_LOG, *SPECIAL_DAYS),
+    ),
+    Role(
+        "Democratic services",
+        ("add", "change", "publish", "lock"),
+        MEETINGS,
+        ("add", "change", "view"),
+        True,
+        (ADMIN, RUNS, NOTICE_LOG, *SPECIAL_DAYS),
+    ),
+    Role(
+        "Proper officer",
+        ("change", "publish", "lock", "unlock"),
+        MEETINGS,
+        ("view",),
+        False,
+        (ADMIN, RUNS, DETAILS, NOTICE_LOG, *SPECIAL_DAYS),
+    ),
+    Role("Committee members"),
+    Role(
+        "Consultation officers",
+        ("add", "change", "publish"),
+        CONSULTATIONS,
+        ("add", "change", "view"),
+        True,
+        (ADMIN, RUNS),
+    ),
+)
+
+#: Snippets that are no vocabulary: they decide how notice is counted, and are given by name.
+GIVEN_BY_NAME: frozenset[str] = frozenset({"specialday"})
 
 FILE_PERMISSIONS: tuple[tuple[str, str], ...] = (
     ("wagtailimages", "add_image"),
@@ -120,6 +164,8 @@ class Setup:
     dry_run: bool = False
     #: pages the roles work on: the hub, or without one the index pages
     roots: list[Any] = field(default_factory=list)
+    #: each family's page, by the mixin it registered
+    places: dict[str, Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.home = root_of(self.parent)
@@ -157,6 +203,7 @@ class Setup:
                 self.say(f"Already there: {page.title} ({self._address(page)})")
             else:
                 page = self._make(model, wanted, hub if hub is not None else self.parent)
+            self.places[wanted.mixin] = page
             if wanted.order == 0:
                 hub = page
             elif hub is None:
@@ -238,7 +285,8 @@ class Setup:
         if missing and not self.dry_run:
             group.permissions.add(*missing)
         self._granted(role, missing)
-        for page in self.roots:
+        chosen = [self.places[mixin] for mixin in role.places if mixin in self.places]
+        for page in chosen if role.places else self.roots:
             self._grant_pages(group, role, page)
         if role.files:
             self._grant_files(group, role)
@@ -283,9 +331,11 @@ def page_permissions(actions: Iterable[str]) -> list[Permission]:
 
 
 def snippet_permissions(actions: Iterable[str]) -> list[Permission]:
-    """Permissions for every snippet of this package that is installed."""
+    """Permissions for the vocabulary and the families' snippets of this package that are installed."""
     ours: list[type[models.Model]] = [
-        model for model in get_snippet_models() if model._meta.app_label.startswith("wagtail_engagement")
+        model
+        for model in get_snippet_models()
+        if model._meta.app_label.startswith("wagtail_engagement") and model._meta.model_name not in GIVEN_BY_NAME
     ]
     names = [
         f"{model._meta.app_label}.{get_permission_codename(action, model._meta)}"

@@ -23,6 +23,7 @@ ALL = frozenset(role.name for role in ROLES)
 PAGE_WORKERS = ALL - {"Committee members"}
 TERM_KEEPERS = PAGE_WORKERS - {"Proper officer"}
 TERM_READERS = PAGE_WORKERS
+MEETING_WORKERS = PAGE_WORKERS - {"Consultation officers"}
 NOBODY: frozenset[str] = frozenset()
 DETAILS_KEEPERS = frozenset({"Engagement editors", "Proper officer"})
 
@@ -39,6 +40,9 @@ def screens() -> list[tuple[str, frozenset[str]]]:
         found.append((f"/admin/snippets/wagtail_engagement/{name}/", TERM_READERS))
         found.append((f"/admin/snippets/wagtail_engagement/{name}/add/", TERM_KEEPERS))
     found.append(("/admin/engagement/regular-job/", PAGE_WORKERS))
+    found.append(("/admin/engagement/notice-log/", MEETING_WORKERS))
+    found.append(("/admin/snippets/wagtail_engagement/specialday/", MEETING_WORKERS))
+    found.append(("/admin/snippets/wagtail_engagement/specialday/add/", MEETING_WORKERS))
     return found
 
 

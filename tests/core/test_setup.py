@@ -189,18 +189,31 @@ def test_the_welsh_branch_has_pages_of_its_own(home: Any, welsh_home: Any, welsh
     assert sorted(EventIndexPage.objects.values_list("locale__language_code", flat=True)) == ["cy", "en"]
 
 
-def test_each_role_may_do_its_own_work_below_the_hub(events_page: Any) -> None:
-    may = {}
-    for role in ROLES:
-        tester = events_page.permissions_for_user(officer_of(role.name))
-        may[role.name] = (tester.can_edit(), tester.can_add_subpage(), tester.can_publish(), tester.can_unlock())
-    assert may == {
+NOTHING = (False, False, False, False)
+#: page: role: may edit, add below, publish, unlock
+WORK = {
+    "consultations": {
+        "Engagement editors": (True, True, True, False),
+        "Consultation officers": (True, True, True, False),
+    },
+    "meetings": {
         "Engagement editors": (True, True, True, False),
         "Democratic services": (True, True, True, False),
         "Proper officer": (True, False, True, True),
-        "Committee members": (False, False, False, False),
-        "Consultation officers": (True, True, True, False),
-    }
+    },
+    "have-your-say": {"Engagement editors": (True, True, True, False)},
+    "case-studies": {"Engagement editors": (True, True, True, False)},
+}
+
+
+@pytest.mark.parametrize("slug", WORK)
+def test_each_role_may_do_its_own_work_and_no_other(events_page: Any, slug: str) -> None:
+    may = {}
+    page = Page.objects.get(slug=slug).specific
+    for role in ROLES:
+        tester = page.permissions_for_user(officer_of(role.name))
+        may[role.name] = (tester.can_edit(), tester.can_add_subpage(), tester.can_publish(), tester.can_unlock())
+    assert may == {role.name: WORK[slug].get(role.name, NOTHING) for role in ROLES}
 
 
 def test_no_role_may_work_on_the_rest_of_the_site(events_page: Any, home: Any) -> None:

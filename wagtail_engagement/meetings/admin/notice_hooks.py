@@ -2,6 +2,9 @@
 
 from typing import Any
 
+from django.apps import apps
+from django.contrib.auth.models import Permission
+from django.db.models import QuerySet
 from django.urls import URLResolver, include, path
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -39,3 +42,17 @@ def register_log_actions(actions: Any) -> None:
             return _("The agenda may be published without access details: %(reason)s") % {
                 "reason": log_entry.data.get("reason", "")
             }
+
+
+@hooks.register("register_permissions")
+def viewable_log() -> QuerySet[Permission]:
+    """Offer "may view" of the notice log in the groups' form; nothing else can be done with it."""
+    return Permission.objects.filter(content_type__app_label="wagtail_engagement", codename="view_noticeentry")
+
+
+if apps.is_installed("wagtail_modeladmin"):
+    from wagtail_modeladmin.options import modeladmin_register
+
+    from wagtail_engagement.meetings.admin.notice_register import NoticeRegister
+
+    modeladmin_register(NoticeRegister)

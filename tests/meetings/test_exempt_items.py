@@ -149,11 +149,14 @@ def test_no_revision_of_the_page_holds_anything_of_its_agenda(meeting: Any, item
 def test_only_the_domain_and_the_officers_screen_can_reach_items_that_are_not_public() -> None:
     package = Path(wagtail_engagement.__file__).parent
     users = {
-        str(path.relative_to(package)) for path in package.rglob("*.py") if ".everything" in path.read_text("utf-8")
+        str(path.relative_to(package))
+        for path in package.rglob("*.py")
+        if "migrations" not in path.parts and ".everything" in path.read_text("utf-8")
     }
     domain = {
         "meetings/acts.py",
         "meetings/agenda.py",
+        "meetings/agenda_copy.py",
         "meetings/document_files.py",
         "meetings/documents.py",
         "meetings/item_history.py",

@@ -16,7 +16,7 @@ from example_site.host.models import HomePage
 from wagtail_engagement.kit.index_writer import deferred_refresh
 from wagtail_engagement.kit.site_settings import CouncilSettings
 
-from . import case_studies, consultations, events, faqs, host_pages, hub, ladder, meetings, words
+from . import case_studies, consultations, decisions, events, faqs, host_pages, hub, ladder, meetings, words
 from .content_files import Calendar
 from .council import Council
 from .models import DemoLoad
@@ -25,7 +25,7 @@ from .people import PASSWORD, PEOPLE
 
 #: The parts of the site, those first whose pages others stand below. Each has ``outline``, ``fill``, ``copy`` and
 #: ``translate``, which make empty pages, fill and publish them, copy those with a Welsh twin, and fill the twins.
-PARTS: tuple[Any, ...] = (host_pages, hub, consultations, meetings, events, case_studies, ladder, faqs)
+PARTS: tuple[Any, ...] = (host_pages, hub, consultations, meetings, decisions, events, case_studies, ladder, faqs)
 STEPS: tuple[tuple[str, str], ...] = (
     ("outline", "Making the pages"),
     ("fill", "Publishing them"),

@@ -38,6 +38,12 @@ def surfaces(client: Client, page: Any) -> dict[str, str]:
         f"/engagement/id/{key}.ics",
         f"/engagement/list/{meetings.translation_key}.ics",
         "/engagement/calendar.ics",
+        f"{page.url}?pack",
+        f"/engagement/id/{key}/pack/",
+        f"/engagement/id/{key}.atom",
+        f"/engagement/id/{key}.json",
+        "/engagement/meetings.atom",
+        "/engagement/meetings.json",
     ]
     return {one: client.get(one, follow=True).content.decode() for one in addresses}
 
@@ -82,8 +88,18 @@ def planted(page: Any, paper: Any) -> MeetingDocument:
 
 
 def test_the_canary_is_really_planted(client: Client, page: Any, planted: MeetingDocument) -> None:
+    found = surfaces(client, page)
+    assert CANARY in found[page.url]
+    assert CANARY in found[f"/engagement/id/{page.translation_key}.json"]
     assert CANARY in public_rows()
     assert CANARY.encode() in b"".join(client.get(address(planted)).streaming_content)
+
+
+def test_the_uploaded_name_of_a_public_document_is_nowhere(client: Client, page: Any, paper: Any) -> None:
+    made = paper(page, "Report", name=f"Bidder {CANARY}.pdf")
+    assert [where for where, text in surfaces(client, page).items() if CANARY in text] == []
+    assert CANARY not in public_rows()
+    assert CANARY not in str(client.get(address(made)).headers)
 
 
 def test_a_draft_is_nowhere(client: Client, page: Any, paper: Any) -> None:

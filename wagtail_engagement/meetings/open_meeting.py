@@ -6,6 +6,7 @@ from typing import Any
 from wagtail_engagement.kit.addresses import permanent_url, whole_url
 from wagtail_engagement.meetings.agenda import public_agenda
 from wagtail_engagement.meetings.changes import changes_to
+from wagtail_engagement.meetings.document_files import download_name
 from wagtail_engagement.meetings.journal import MeetingRecord
 from wagtail_engagement.meetings.open_data import data_id, day, instant
 from wagtail_engagement.meetings.papers import MeetingDocument
@@ -124,7 +125,7 @@ class MeetingData:
             "toFollow": bool(group and group.to_follow),
             "accessUrl": f"{address}?version=this" if replaced else address,
             "replacedBy": f"{self.id}#document-{replaced.uuid}" if replaced else None,
-            "fileName": row.file_name,
+            "fileName": download_name(row) if row.file else "",
             "size": row.size,
             "sha256": row.sha256 or None,
             "pages": row.pages,

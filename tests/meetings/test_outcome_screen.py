@@ -173,6 +173,15 @@ def test_decision_minute_and_declarations_of_an_item_are_saved_together_and_noth
         assert part in html
 
 
+def test_what_an_executive_must_record_stands_open_on_the_form(
+    admin: Any, meeting: Any, committee: Any, page: Any
+) -> None:
+    cabinet = meeting(parent=committee("Cabinet", slug="cabinet", kind="executive"), starts=-2)
+    for one, is_open in ((cabinet, True), (page, False)):
+        html = admin.get(address(one, "item/meeting/")).content.decode()
+        assert ('<details class="eng-outcome-screen__fold" open>' in html) is is_open
+
+
 def test_what_is_left_empty_becomes_no_record(admin: Any, page: Any, item: Any) -> None:
     url = address(page, f"item/{item(page).uuid}/")
     admin.post(url, item_data(admin, url, decision={"title": "Bus lanes"}, minute={"text": words("<p>Noted.</p>")}))

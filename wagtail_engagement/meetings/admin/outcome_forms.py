@@ -86,6 +86,22 @@ class DecisionForm(RecordForm):
                 self.add_error(name, error)
         return cleaned
 
+    #: what every decision has; the rest is folded until it is needed
+    first: ClassVar[tuple[str, ...]] = ("title", "text")
+
+    def first_fields(self) -> list[Any]:
+        return [self[name] for name in self.first]
+
+    def further_fields(self) -> list[Any]:
+        return [field for field in self.visible_fields() if field.name not in self.first]
+
+    def says_more(self) -> bool:
+        """Whether one of the folded fields says something an editor should see, or has an error."""
+        usual = ("decided_on", "is_key", "plan_reference", "call_in")
+        names = [field.name for field in self.further_fields()]
+        said = any(not is_blank(getattr(self.instance, name)) for name in names if name not in usual)
+        return said or any(name in self.errors for name in names)
+
 
 class OfficerDecisionForm(DecisionForm):
     """A decision of an officer or a cabinet member."""

@@ -26,7 +26,8 @@ from wagtail_engagement.meetings.admin.outcome_forms import (
     VoteForm,
 )
 from wagtail_engagement.meetings.journal import MeetingRecord
-from wagtail_engagement.meetings.outcomes import Attendance, Decision, Declaration, Minute, Vote
+from wagtail_engagement.meetings.outcome_checks import needs_executive_record
+from wagtail_engagement.meetings.outcomes import Attendance, Decision, DecisionMaker, Declaration, Minute, Vote
 from wagtail_engagement.meetings.records import AgendaItem
 
 
@@ -201,6 +202,9 @@ class ItemView(OutcomeView):
                 others=[one for one in others if one.pk != built["decision"].instance.pk],
                 has_public=outcome_facts.touches_public(self.declared()),
                 next_item=self.next_key(),
+                needs_all=needs_executive_record(
+                    self.nation, outcome_acts.profile_of_meeting(self.meeting), DecisionMaker.BODY
+                ),
             )
         )
 

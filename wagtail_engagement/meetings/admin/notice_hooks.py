@@ -1,23 +1,39 @@
-"""What notice hooks into Wagtail: the addresses of its screen, and its lines in a page's history."""
+"""What notice hooks into Wagtail: its screens, report, home panel and register, and its lines in a page's history."""
 
 from typing import Any
 
 from django.apps import apps
 from django.contrib.auth.models import Permission
 from django.db.models import QuerySet
-from django.urls import URLResolver, include, path
+from django.urls import URLPattern, URLResolver, include, path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.log_actions import LogFormatter
 
 from wagtail_engagement.kit.time import say_instant
+from wagtail_engagement.meetings.admin.due_views import DueMenuItem, DuePanel, DueReportView, may_publish_meetings
 from wagtail_engagement.meetings.notice_acts import POSTED, WITHOUT_ACCESS
 
 
 @hooks.register("register_admin_urls")
-def register_notice_urls() -> list[URLResolver]:
-    return [path("engagement/notice/", include("wagtail_engagement.meetings.admin.notice_urls"))]
+def register_notice_urls() -> list[URLResolver | URLPattern]:
+    return [
+        path("engagement/notice/", include("wagtail_engagement.meetings.admin.notice_urls")),
+        path("engagement/meetings-due/", DueReportView.as_view(), name="wagtail_engagement_due"),
+    ]
+
+
+@hooks.register("register_reports_menu_item")
+def due_menu_item() -> DueMenuItem:
+    url = reverse("wagtail_engagement_due")
+    return DueMenuItem(gettext_lazy("Agendas and minutes due"), url, icon_name="calendar-check", order=800)
+
+
+@hooks.register("construct_homepage_panels")
+def add_due_panel(request: Any, panels: list[Any]) -> None:
+    if may_publish_meetings(request.user):
+        panels.append(DuePanel(request.user))
 
 
 @hooks.register("register_log_actions")

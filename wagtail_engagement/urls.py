@@ -6,6 +6,7 @@ from django.urls import path
 
 from wagtail_engagement import registry, views
 from wagtail_engagement.kit.file_view import document
+from wagtail_engagement.kit.outbox import views as outbox
 
 
 app_name = "wagtail_engagement"
@@ -17,6 +18,13 @@ urlpatterns = [
     path("document/<uuid:document>/", document, name="document"),
     path("list/<uuid:list_key>.ics", views.list_calendar, name="list_calendar"),
     path("calendar.ics", views.site_calendar, name="site_calendar"),
+]
+
+urlpatterns += [
+    path("subscribe/<slug:kind>/<uuid:subject>/", outbox.subscribe, name="subscribe"),
+    path("subscription/<str:token>/confirm/", outbox.confirm, name="confirm_subscription"),
+    path("subscription/<str:token>/unsubscribe/", outbox.unsubscribe, name="unsubscribe"),
+    path("subscription/<str:token>/", outbox.manage, name="manage_subscription"),
 ]
 
 # families have addresses of their own, under the same prefix and namespace

@@ -26,4 +26,5 @@ if apps.is_installed("wagtail_modeladmin"):
 @hooks.register("register_permissions")
 def viewable_records() -> QuerySet[Permission]:
     """Offer "may view" of the registers in the groups' form; nothing else can be done with them."""
-    return Permission.objects.filter(content_type__app_label="wagtail_engagement", codename="view_tickrun")
+    codenames = ("view_tickrun", "view_subscription")
+    return Permission.objects.filter(content_type__app_label="wagtail_engagement", codename__in=codenames)

@@ -56,6 +56,6 @@ def test_groups_may_be_given_the_right_to_view_runs_and_no_other(db: None) -> No
         permission.codename
         for hook in hooks.get_hooks("register_permissions")
         for permission in hook()
-        if permission.content_type.model == "tickrun"
+        if permission.content_type.model in {"tickrun", "subscription"}
     }
-    assert offered == {"view_tickrun"}
+    assert offered == {"view_tickrun", "view_subscription"}

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail_modeladmin.helpers import PermissionHelper
 from wagtail_modeladmin.options import ModelAdmin
 
+from wagtail_engagement.kit.outbox.records import Subscription
 from wagtail_engagement.kit.ticks import TickRun
 
 
@@ -65,4 +66,22 @@ class TickRunRegister(Register):
     inspect_view_fields: ClassVar[list[str]] = ["started_at", "finished_at", "changes", "error"]
 
 
-REGISTERS: tuple[type[Register], ...] = (TickRunRegister,)
+class SubscriptionRegister(Register):
+    """What is followed by email, and since when; never by whom."""
+
+    model = Subscription
+    menu_label = _("Email subscriptions")
+    menu_icon = "mail"
+    menu_order = 910
+    base_url_path = "engagement/subscriptions"
+    list_display = ("about", "language", "created_at", "confirmed_at")
+    list_filter = ("kind", "language", "confirmed_at")
+    inspect_view_fields: ClassVar[list[str]] = ["kind", "subject", "language", "wanted", "created_at", "confirmed_at"]
+
+    def about(self, one: Subscription) -> str:
+        return f"{one.kind} {one.subject}"
+
+    about.short_description = _("about")  # type: ignore[attr-defined]
+
+
+REGISTERS: tuple[type[Register], ...] = (TickRunRegister, SubscriptionRegister)

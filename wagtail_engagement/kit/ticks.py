@@ -18,6 +18,7 @@ from wagtail_engagement import registry
 from wagtail_engagement.compat import base_page_model
 from wagtail_engagement.conf import engagement_settings
 from wagtail_engagement.kit import links
+from wagtail_engagement.kit.outbox import sending
 from wagtail_engagement.kit.public_index import PublicIndexEntry
 from wagtail_engagement.kit.time import end_of_day
 
@@ -142,6 +143,7 @@ def run(now: datetime) -> TickRun:
         changed = changed_entries(last.started_at if last else now - FIRST_RUN, now)
         if changed:
             purge(changed)
+        sending.work(now)
         record.changes = len({(entry.kind, entry.subject, entry.item) for entry in changed})
     except Exception as error:
         record.error = f"{type(error).__name__}: {error}"[:255]

@@ -181,9 +181,10 @@ def _before_meeting_deleted(sender: Any, instance: Any, **kwargs: Any) -> None:
 
 
 def _offer_feeds() -> None:
-    from wagtail_engagement.meetings import feed_signals
+    from wagtail_engagement.meetings import feed_signals, mail
 
     feed_signals.connect()
+    mail.register()
     registry.register_urls("wagtail_engagement.meetings.urls")
 
 

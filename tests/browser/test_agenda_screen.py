@@ -103,6 +103,11 @@ def test_an_item_is_edited_below_its_row_and_the_list_jumps_to_it(screen: Page) 
     expect(field).to_have_value("Two")
     expect(screen.locator("tr[data-form] [contenteditable=true]")).to_be_visible()
     assert violations(screen) == []
+    # the reasons stand folded until the item is closed
+    expect(screen.locator("[name=exempt_category]")).to_be_hidden()
+    screen.select_option("[name=access]", "exempt")
+    expect(screen.locator("[name=exempt_category]")).to_be_visible()
+    screen.select_option("[name=access]", "public")
     field.fill("Second")
     screen.locator("tr[data-form]").get_by_role("button", name="Save draft").click()
     expect(titles(screen)).to_have_text(["One", "Second", "Three", "Four"])

@@ -95,7 +95,12 @@ def test_two_copies_of_one_title_get_addresses_of_their_own(admin: Any, meeting:
 
 @pytest.mark.parametrize(
     ("values", "field"),
-    [({"starts_at": "0000-13-99"}, "starts_at"), ({"starts_at": ""}, "starts_at"), ({"title": " "}, "title")],
+    [
+        ({"starts_at": "0000-13-99"}, "starts_at"),
+        ({"starts_at": ""}, "starts_at"),
+        ({"starts_at": "9999-12-31 23:00"}, "starts_at"),
+        ({"title": " "}, "title"),
+    ],
 )
 def test_a_copy_without_date_or_title_is_refused_beside_its_field(
     admin: Any, meeting: Any, values: dict[str, str], field: str

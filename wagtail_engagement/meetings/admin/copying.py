@@ -1,5 +1,6 @@
 """Starting an agenda: with the committee's standing items, from an earlier meeting, or one item anew."""
 
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django import forms
@@ -21,6 +22,12 @@ class CopyForm(forms.Form):
 
     starts_at = forms.DateTimeField(label=gettext_lazy("Starts"), widget=AdminDateTimeInput)
     title = forms.CharField(label=gettext_lazy("Title"), max_length=255)
+
+    def clean_starts_at(self) -> datetime:
+        day = self.cleaned_data["starts_at"]
+        if not 1900 <= day.year < 2200:  # a slip of the hand, and near year 9999 no end could be reckoned
+            raise ValidationError(_("Give a date between the years 1900 and 2199."))
+        return day
 
 
 class CopyView(AgendaView):

@@ -13,6 +13,7 @@ from wagtail_engagement.meetings.admin import (  # noqa: F401  (register hooks)
     guards,
     notice_hooks,
     outcome_hooks,
+    schedule,
 )
 from wagtail_engagement.meetings.admin.rights import AgendaRights, agenda_page
 from wagtail_engagement.meetings.pages import MeetingMixin

@@ -191,6 +191,16 @@ def test_or_the_version_before_is_current_again(page: Any, paper: Any) -> None:
     assert titles(page) == ["Report v1"]
 
 
+def test_what_the_database_says_counts_and_not_what_was_read_before(page: Any, paper: Any) -> None:
+    stale = paper(page, public=False)
+    documents.publish(page, [stored(stale)])
+    documents.withdraw(page, stale, reason="Superseded")
+    documents.erase(page, stale, reason="Personal data")
+    assert stored(stale).erased
+    with pytest.raises(ValueError, match="public"):
+        documents.withdraw(page, stale, reason="Again")
+
+
 def test_a_withdrawn_document_is_not_published_again(page: Any, paper: Any) -> None:
     made = paper(page)
     documents.withdraw(page, made, reason="Superseded")

@@ -239,9 +239,9 @@ def erase(
     """
     if not reason.strip():
         raise acts.NoReason
-    if not document.live or document.erased:
-        raise ValueError("Only what has been public is erased.")
     taken = _with_earlier(document, earlier)
+    if not taken[0].live or taken[0].erased:
+        raise ValueError("Only what has been public is erased.")
     for row in taken:
         titles = _titles_in_log(meeting, row)
         if row.is_public and agenda_has_been_public(meeting):

@@ -1,5 +1,6 @@
 """What is done to papers on the Documents screen: publish, withdraw, erase, delete. Each that is noticed asks first."""
 
+from collections.abc import Callable
 from typing import Any, ClassVar
 
 from django import forms
@@ -93,6 +94,14 @@ class ReasonView(ConfirmView):
         with_earlier = bool(documents.earlier_versions(self.document))
         return WithdrawForm(data, with_earlier=with_earlier, private=self.private)
 
+    def take(self, act: Callable[..., list[Any]], form: WithdrawForm) -> int | None:
+        """How many papers an act took back; None, with a message, where somebody else has done it in the meantime."""
+        try:
+            return len(act(self.meeting, self.document, **self.values(form)))
+        except ValueError:
+            messages.error(self.request, _("Somebody else has taken this document back already."))
+            return None
+
     def values(self, form: WithdrawForm) -> dict[str, Any]:
         return {
             "reason": form.cleaned_data["reason"],
@@ -115,9 +124,9 @@ class WithdrawView(ReasonView):
             raise Http404
 
     def act(self, form: Any) -> HttpResponse:
-        taken = documents.withdraw(self.meeting, self.document, **self.values(form))
-        done = ngettext("%(count)s document is withdrawn.", "%(count)s documents are withdrawn.", len(taken))
-        messages.success(self.request, done % {"count": len(taken)})
+        if (count := self.take(documents.withdraw, form)) is not None:
+            done = ngettext("%(count)s document is withdrawn.", "%(count)s documents are withdrawn.", count)
+            messages.success(self.request, done % {"count": count})
         return self.back(self.document)
 
 
@@ -139,9 +148,9 @@ class EraseView(ReasonView):
             raise Http404
 
     def act(self, form: Any) -> HttpResponse:
-        taken = documents.erase(self.meeting, self.document, **self.values(form))
-        done = ngettext("%(count)s document is erased.", "%(count)s documents are erased.", len(taken))
-        messages.success(self.request, done % {"count": len(taken)})
+        if (count := self.take(documents.erase, form)) is not None:
+            done = ngettext("%(count)s document is erased.", "%(count)s documents are erased.", count)
+            messages.success(self.request, done % {"count": count})
         return self.back(self.document)
 
 

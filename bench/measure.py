@@ -7,7 +7,8 @@ from django.core.management import call_command
 from django.db import connection
 from wagtail.models import Site
 
-from bench.budgets import GROWTH, HOST, LIST, PAGE, SEARCH, Budget
+from bench.budgets import GROWTH, HOST, LIST, MEETING, PAGE, SEARCH, Budget
+from bench.meetings import full_meeting, meetings_below, years_of_meetings
 from bench.site import long_list, reference_page, rich_texts_with_page_links, size_of
 from bench.timing import Fetch, fetcher, interleaved, queries
 from wagtail_engagement import registry
@@ -128,10 +129,31 @@ def measure(rounds: int, few: int, many: int) -> list[Result]:
             rounds,
         )
     )
+    results += meetings_results(database, home, rounds, many)
     plain, same = reference_page(home, "host-a", (8, 20, 10)), reference_page(home, "host-b", (8, 20, 10))
     results.append(
         _compare(database, "page of the host", "its like", [fetcher(plain.url), fetcher(same.url)], HOST, rounds)
     )
+    return results
+
+
+def meetings_results(database: str, home: Any, rounds: int, many: int) -> list[Result]:
+    """A full meeting at three sizes, and the list and a month of very many meetings, against pages of the same size."""
+    index, committee = meetings_below(home)
+    results = []
+    for items, documents in ((1, 1), (60, 120), (200, 600)):
+        page = full_meeting(committee, items, documents)
+        own = fetcher(page.url)
+        name = f"meeting with {items} items and {documents} papers"
+        reference = reference_page(committee, f"meeting-{items}", size_of(own().content.decode()))
+        results.append(_compare(database, name, "reference page", [own, fetcher(reference.url)], MEETING, rounds))
+    years_of_meetings(index, committee, many)
+    for name, query in (("month", "?view=month"), ("list", ""), ("list, by committee", "?committee=planning")):
+        own = fetcher(index.url + query)
+        slug = f"meetings-{name.replace(' ', '-').replace(',', '')}"
+        reference = reference_page(home, slug, size_of(own().content.decode()))
+        label = f"{name} of {many} meetings"
+        results.append(_compare(database, label, "reference page", [own, fetcher(reference.url)], LIST, rounds))
     return results
 
 

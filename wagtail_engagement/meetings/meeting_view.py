@@ -11,6 +11,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from wagtail_engagement.kit import links
+from wagtail_engagement.kit.prepared import prepared
 from wagtail_engagement.kit.public_index import PublicIndexEntry, PublicIndexFacet
 from wagtail_engagement.kit.site_settings import CouncilSettings, Nation
 from wagtail_engagement.kit.time import local, say_day, say_period
@@ -85,12 +86,17 @@ def may_film(committee: Any, council: Any, facts: Any) -> str | None:
     return filming_notice(nation, profile)
 
 
+@prepared
+def _rows_with_stages(page_pk: int, key_hex: str) -> Any:
+    rows = with_stages(PublicIndexEntry.objects.select_related("site__councilsettings"))
+    backward = PublicIndexFacet.objects.filter(name=links.RELATED, value=key_hex)
+    own = rows.annotate(is_linked_to=Exists(backward)).filter(page_id=page_pk, item="", language=F("text_language"))
+    return own.order_by("pk")[:1]
+
+
 def row_with_stages(page_pk: int, meeting_key: uuid.UUID) -> PublicIndexEntry | None:
     """The row of a meeting's page, with its stages, what the council says of itself, and whether others link to it."""
-    rows = with_stages(PublicIndexEntry.objects.select_related("site__councilsettings"))
-    backward = PublicIndexFacet.objects.filter(name=links.RELATED, value=meeting_key.hex)
-    own = rows.annotate(is_linked_to=Exists(backward)).filter(page_id=page_pk, item="", language=F("text_language"))
-    return own.order_by("pk").first()
+    return _rows_with_stages(page_pk, meeting_key.hex).first()
 
 
 def replaced_and_replacing(
@@ -139,7 +145,7 @@ def meeting_context(page: Any, request: Any, context: dict[str, Any]) -> dict[st
     records = records_of(page, request, context)
     words = PaperWords()
     for view in records.items:
-        view.papers = words.papers(view.documents)  # type: ignore[attr-defined]
+        view.papers = words.papers(view.documents)
     council = council_of(request, row)
     committee = page.committee.specific if page.committee is not None else None
     change = records.latest_important

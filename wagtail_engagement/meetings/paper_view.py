@@ -4,7 +4,6 @@ import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
 
 from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
@@ -40,7 +39,6 @@ class Paper:
     lang: str = ""
     published_at: datetime | None = None
     to_follow: bool = False
-    accessible: bool = False
     not_accessible: bool = False
     alternative: str = ""
     background: list[str] = field(default_factory=list)
@@ -49,15 +47,24 @@ class Paper:
     withdrawn_at: datetime | None = None
     reason: str = ""
 
+    @property
+    def more(self) -> bool:
+        """Whether there is more to say than title and facts."""
+        return bool(self.not_accessible or self.alternative or self.background or self.no_background or self.earlier)
+
 
 class PaperWords:
     """Makes the papers of one page; what is the same for all of them is found once."""
 
     def __init__(self) -> None:
         self.page_language = get_language() or "en"
-        self.address = reverse("wagtail_engagement:document", args=[_NOBODY])
+        address = reverse("wagtail_engagement:document", args=[_NOBODY])
+        self.before, _middle, self.after = address.partition(str(_NOBODY))
         self.kinds = {code: str(label) for code, label in DocumentKind.choices}
+        self.accessible = _("accessible")
         self.languages: dict[str, str] = {}
+        self.sizes: dict[int | None, str] = {None: ""}
+        self.lengths: dict[int | None, str] = {None: ""}
 
     def papers(self, documents: Iterable[PublicDocument]) -> list[Paper]:
         return [self.paper(found.document, found.to_follow, found.earlier) for found in documents]
@@ -73,19 +80,19 @@ class PaperWords:
                 withdrawn_at=document.withdrawn_at,
                 reason=document.withdrawn_reason,
             )
-        language = self.language_name(document.language)
+        key = str(document.uuid)
+        language = self.language_name(document.language) if document.language else ""
         return Paper(
             title=document.title,
             facts=self.kinds.get(document.kind, "") if to_follow else self.facts(document, language),
-            anchor=f"document-{document.uuid}",
-            url="" if to_follow else self.address.replace(str(_NOBODY), str(document.uuid)),
+            anchor=f"document-{key}",
+            url="" if to_follow else f"{self.before}{key}{self.after}",
             lang=document.language if language else "",
             published_at=document.published_at,
             to_follow=to_follow,
-            accessible=document.accessible == Accessible.YES,
             not_accessible=document.accessible == Accessible.NO,
             alternative=document.alternative_format,
-            background=[line.strip() for line in document.background_papers.splitlines() if line.strip()],
+            background=lines_of(document.background_papers) if document.background_papers else [],
             no_background=document.no_background_papers,
             earlier=[self.older(version) for version in earlier],
         )
@@ -97,15 +104,27 @@ class PaperWords:
         return made
 
     def facts(self, document: MeetingDocument, language: str) -> str:
-        parts = [self.kinds.get(document.kind, ""), document.file_type]
-        if document.size:
-            parts.append(filesizeformat(document.size).replace("\xa0", " "))
-        if document.pages:
-            parts.append(ngettext("%(count)s page", "%(count)s pages", document.pages) % {"count": document.pages})
+        name = document.file_name or document.file.name or ""
+        ending = name.rpartition(".")[2].upper() if "." in name else ""
+        parts = [self.kinds.get(document.kind, ""), ending, self.size(document.size), self.length(document.pages)]
         if language:
             # Translators: a document is in a language other than the page's, "in Welsh"
             parts.append(_("in %(language)s") % {"language": language})
-        return ", ".join(part for part in parts if part)
+        if document.accessible == Accessible.YES:
+            parts.append(self.accessible)
+        return ", ".join([part for part in parts if part])
+
+    def size(self, size: int | None) -> str:
+        """The size of a file in words; the same for all files of that size."""
+        if size not in self.sizes:
+            self.sizes[size] = filesizeformat(size).replace("\xa0", " ") if size else ""
+        return self.sizes[size]
+
+    def length(self, pages: int | None) -> str:
+        if pages not in self.lengths:
+            said = ngettext("%(count)s page", "%(count)s pages", pages or 0) % {"count": pages}
+            self.lengths[pages] = said if pages else ""
+        return self.lengths[pages]
 
     def language_name(self, code: str) -> str:
         """The name of a document's language; "" for the page's own or none."""
@@ -119,6 +138,6 @@ class PaperWords:
         return self.languages[code]
 
 
-def all_of(documents: Iterable[Any]) -> list[Paper]:
-    """The papers of a list, in words."""
-    return PaperWords().papers(documents)
+def lines_of(text: str) -> list[str]:
+    """The lines of a text that say something."""
+    return [line.strip() for line in text.splitlines() if line.strip()]

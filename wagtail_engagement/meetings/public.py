@@ -20,6 +20,7 @@ from wagtail_engagement.meetings.changes import changes_to
 from wagtail_engagement.meetings.journal import MeetingChange, MeetingRecord, MinutesState
 from wagtail_engagement.meetings.public_outcomes import ItemOutcome, Outcome, public_outcome
 from wagtail_engagement.meetings.public_papers import PublicDocument, by_item, public_documents
+from wagtail_engagement.meetings.records import Access, AgendaItemKind, ItemLifecycle
 
 
 #: An agenda of so many top-level items gets a list to jump by.
@@ -95,9 +96,29 @@ class ItemView:
     wards: list[dict[str, str]] = field(default_factory=list)
     recording: str = ""
 
+    papers: list[Any] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        # what a template asks of each of hundreds of items, looked up once
+        item = self.item = self.line.item
+        self.gone = item.withdrawn_at is not None
+        self.open = not self.gone and not item.is_restricted
+        self.anchor, self.number, self.title = item.anchor, item.number_label, item.public_title or str(item)
+        self.level = str(self.line.heading_level)
+        self.marked = not self.gone and (item.lifecycle != ItemLifecycle.LISTED or item.is_key or item.public_may_speak)
+        looks = {
+            "eng-agenda__item--exempt": item.is_restricted,
+            "eng-agenda__item--heading": item.kind == AgendaItemKind.HEADING,
+            "eng-agenda__item--gone": self.gone,
+        }
+        self.looks = "".join(f" {look}" for look, wanted in looks.items() if wanted)
+        self.closed = not self.gone and item.access != Access.PUBLIC
+        self.opens, self.closes = self.line.opens, self.line.closes
+
     @property
-    def item(self) -> Any:
-        return self.line.item
+    def more(self) -> bool:
+        """Whether an open item has more to say than its text, recommendation and lead."""
+        return self.open and bool(self.wards or self.recording)
 
 
 @dataclass
@@ -191,7 +212,7 @@ def _expand(found: PublicMeeting) -> None:
             sources.append(source)
 
     for view in found.items:
-        if not view.item.is_restricted and view.item.withdrawn_at is None:
+        if view.open:
             note(view, "body", view.item.body)
     for outcome in _outcomes(found):
         for kind, names in _RICH.items():

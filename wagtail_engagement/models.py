@@ -12,7 +12,7 @@ from wagtail_engagement.kit.site_settings import CouncilSettings
 from wagtail_engagement.kit.ticks import TickRun
 from wagtail_engagement.kit.vocabulary import Area, Audience, Partner, Resource, Topic
 from wagtail_engagement.ladder.records import Technique
-from wagtail_engagement.meetings.journal import MeetingChange, MeetingRecord, NoticeEntry, SpecialDay
+from wagtail_engagement.meetings.journal import MeetingChange, MeetingRecord, NoticeEntry, Reminder, SpecialDay
 from wagtail_engagement.meetings.outcomes import Attendance, Decision, Declaration, Minute, RecordedVote, Vote
 from wagtail_engagement.meetings.papers import MeetingDocument
 from wagtail_engagement.meetings.records import AgendaItem
@@ -39,6 +39,7 @@ __all__ = [
     "PublicIndexText",
     "PublicIndexTombstone",
     "RecordedVote",
+    "Reminder",
     "Resource",
     "SpecialDay",
     "Subscription",

@@ -178,6 +178,20 @@ def url_modules() -> list[str]:
     return list(_urls)
 
 
+_jobs: list[str] = []
+
+
+def register_job(dotted_path: str) -> None:
+    """Let ``engagement_tick`` call a function with the present instant on each run (called from ``AppConfig.ready``)."""
+    if dotted_path not in _jobs:
+        _jobs.append(dotted_path)
+
+
+def jobs() -> list[str]:
+    """Dotted paths of the families' functions for the regular job, in the order they were registered."""
+    return list(_jobs)
+
+
 def page_models(mixin: type[models.Model]) -> list[type[models.Model]]:
     """Every concrete page class of this site that plays the mixin's part."""
     from wagtail.models import get_page_models

@@ -144,6 +144,8 @@ def run(now: datetime) -> TickRun:
         if changed:
             purge(changed)
         sending.work(now)
+        for path in registry.jobs():
+            import_string(path)(now)
         record.changes = len({(entry.kind, entry.subject, entry.item) for entry in changed})
     except Exception as error:
         record.error = f"{type(error).__name__}: {error}"[:255]

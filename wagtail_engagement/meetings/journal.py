@@ -190,3 +190,25 @@ class SpecialDay(models.Model):
 
     def __str__(self) -> str:
         return f"{self.day:%Y-%m-%d} {self.get_effect_display()}"
+
+
+class Reminder(models.Model):
+    """One reminder that was sent, so that it is sent once. Nobody's address is kept."""
+
+    meeting_key = models.UUIDField(editable=False)
+    owed = models.CharField(_("what is due"), max_length=20)
+    day = models.DateField(
+        _("day"), help_text="By when it was due; another day of the meeting brings another reminder."
+    )
+    sent_at = models.DateTimeField(_("sent"))
+
+    class Meta:
+        app_label = "wagtail_engagement"
+        verbose_name = _("reminder")
+        verbose_name_plural = _("reminders")
+        constraints: ClassVar[list[Any]] = [
+            models.UniqueConstraint(fields=["meeting_key", "owed", "day"], name="engagement_reminded_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.owed} {self.day:%Y-%m-%d}"

@@ -256,6 +256,7 @@ def test_a_file_that_is_too_large_is_refused_beside_the_field_and_the_others_sur
     [error] = response.context["form"].errors["files"]
     assert error.startswith("Large.pdf: It is 1.0")
     assert "at most 1.0" in error
+    assert "1 file was not taken: see below the others." in response.content.decode()
     assert [form["title"].value() for form in response.context["formset"].forms] == ["Small"]
     admin.post(address(page, None, "upload"), second_screen(response))
     assert [row.title for row in MeetingDocument.everything.all()] == ["Small"]

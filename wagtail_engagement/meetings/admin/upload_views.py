@@ -42,6 +42,13 @@ class UploadView(DocumentsView):
             for problem in uploads.say_problems(problems):
                 form.add_error("files", problem)
             rows += [self.proposed(upload) for upload in kept]
+            if problems and rows:
+                refused = ngettext(
+                    "%(count)s file was not taken: see below the others.",
+                    "%(count)s files were not taken: see below the others.",
+                    len(problems),
+                )
+                messages.warning(request, refused % {"count": len(problems)})
             return self.render(form, self.formset(initial=rows) if rows else None)
         formset = self.formset(data=request.POST)
         if not rows or not formset.is_valid():

@@ -22,6 +22,8 @@ class Budget:
 PAGE = Budget(times=1.25, more_queries=2)
 #: A meeting with sixty items and a hundred and twenty papers, against a content page of the same size.
 MEETING = Budget(times=1.5, most_queries=16)
+#: A meeting of another size: its queries must be the same.
+ANY_MEETING = Budget(times=2.5, most_queries=16)
 #: A list with any filter, against a content page of the same size.
 LIST = Budget(times=1.4, most_queries=14)
 #: A long list against the same list with a hundred subjects.

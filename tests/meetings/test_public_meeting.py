@@ -187,6 +187,20 @@ def test_replaced_versions_are_listed_under_the_one_in_force(client: Any, meetin
     assert f"/engagement/document/{old.uuid}/?version=this" in html
 
 
+def test_a_withdrawn_paper_leaves_its_kind_and_the_reason_and_no_title_or_link(
+    client: Any, meeting: Any, item: Any, paper: Any
+) -> None:
+    page = meeting()
+    gone = paper(page, "Wrong map", item=item(page), withdrawn_at=timezone.now(), withdrawn_reason="Out of date.")
+    erased = paper(page, "", file="", file_name="", erased=True, withdrawn_at=timezone.now(), withdrawn_reason="Names.")
+    html = read(client, page)
+    assert "Wrong map" not in html
+    for words in ("Withdrawn on", "Out of date.", "Names.", f'id="document-{gone.uuid}"'):
+        assert words in html
+    for made in (gone, erased):
+        assert f"/engagement/document/{made.uuid}/" not in html
+
+
 def test_a_withdrawn_item_leaves_a_tombstone_and_no_text(client: Any, meeting: Any, item: Any) -> None:
     from wagtail_engagement.meetings import agenda
 

@@ -29,7 +29,7 @@ class Paper:
         alternative: how to ask for another format, in its own words.
         background: its background papers, by name; ``no_background`` where it says that there are none.
         earlier: the versions it replaced, latest first, each still to be read.
-        withdrawn_at, reason: set for one that was withdrawn, which has no title left where it was published in error.
+        withdrawn_at, reason: set for one that was withdrawn; its title is no longer said.
     """
 
     title: str
@@ -74,7 +74,7 @@ class PaperWords:
     ) -> Paper:
         if document.withdrawn_at is not None:
             return Paper(
-                title="" if document.erased else document.title,
+                title="",
                 facts=self.kinds.get(document.kind, ""),
                 anchor=f"document-{document.uuid}",
                 withdrawn_at=document.withdrawn_at,

@@ -173,7 +173,7 @@ def public_meeting(
         show: what gives the agenda; previews give the one being written.
     """
     lines = show(meeting_key)
-    papers = by_item(public_documents(meeting_key))
+    papers = by_item(public_documents(meeting_key, withdrawn=True))
     outcome = public_outcome(meeting_key, stages)  # type: ignore[arg-type]
     found = PublicMeeting(stages, outcome=outcome, changes=list(changes_to(meeting_key)) if stages.sequence else [])
     found.items = [

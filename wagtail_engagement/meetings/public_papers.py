@@ -28,8 +28,10 @@ class PublicDocument:
         return not self.document.file and not self.document.external_url
 
 
-def public_documents(meeting_key: uuid.UUID) -> list[PublicDocument]:
+def public_documents(meeting_key: uuid.UUID, *, withdrawn: bool = False) -> list[PublicDocument]:
     """The papers of a meeting in one query: those of the meeting itself first, then by item and place.
+
+    Those that were withdrawn are left out, or stand in their places where ``withdrawn`` asks for their tombstones.
 
     Replaced versions stand with the document that replaced them. A document of an item that is not public itself
     stands with the meeting. A replaced document whose replacement was withdrawn does not come back.
@@ -44,7 +46,7 @@ def public_documents(meeting_key: uuid.UUID) -> list[PublicDocument]:
     by_pk = {row.pk: row for row in rows}
     found: dict[int, PublicDocument] = {}
     for row in rows:
-        if row.is_public and _last(row, by_pk).pk == row.pk:
+        if (row.is_public or withdrawn) and _last(row, by_pk).pk == row.pk:
             shown = row.item_id if row.item_live and row.item_withdrawn_at is None else None
             found[row.pk] = PublicDocument(row, shown)
     for row in rows:

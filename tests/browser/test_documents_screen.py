@@ -46,6 +46,7 @@ def screen(page: Page, request: pytest.FixtureRequest) -> Page:
 
 
 def violations(page: Page) -> list[str]:
+    page.wait_for_load_state()
     found = Axe().run(page, context=OURS, options={"runOnly": {"type": "tag", "values": TAGS}})
     return [f"{each['id']}: {each['nodes'][0]['html']}" for each in found.response["violations"]]
 
@@ -60,12 +61,14 @@ def confirm(page: Page) -> None:
 def test_files_dropped_together_become_papers(screen: Page, files: list[str]) -> None:
     page = screen
     page.get_by_role("link", name="Upload files").click()
+    expect(page.get_by_role("button", name="Upload and check")).to_be_visible()
     assert violations(page) == []
     page.get_by_label("Files").set_input_files(files)
     expect(page.locator("[data-engagement-chosen] li")).to_have_text(
         ["Agenda.pdf", "1 Apologies note.pdf", "notes.exe"]
     )
     page.get_by_role("button", name="Upload and check").click()
+    expect(page.get_by_role("button", name="Save as drafts")).to_be_visible()
     assert violations(page) == []
     confirm(page)
     assert violations(page) == []

@@ -7,7 +7,9 @@ from datetime import date, datetime
 from typing import Any
 
 from django.http import QueryDict
-from django.utils.functional import Promise
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 
 from wagtail_engagement.kit.public_index import PublicIndexEntry
 from wagtail_engagement.kit.time import clock, local, today
@@ -21,15 +23,21 @@ MOST_IN_A_MONTH = 500
 
 @dataclass(frozen=True)
 class Entry:
-    """A meeting on its day; ``status`` says in a word what is not simply as planned, or where it stands in time."""
+    """A meeting on its day, ready for a template.
+
+    Attributes:
+        attrs: the lang attributes of its title, where that is not in the page's language.
+        facts: time and status; ``where``: time, committee and place.
+        code, label: of its status, which says in a word what is not simply as planned, or where it stands in time.
+    """
 
     url: str
     title: str
-    lang: str
-    time: str
-    status: Any
-    committee: dict[str, str]
-    place: str | Promise
+    attrs: SafeString
+    facts: str
+    where: SafeString
+    code: str
+    label: str
 
 
 @dataclass
@@ -94,14 +102,22 @@ def month_view(month: Month, rows: Iterable[PublicIndexEntry], now: datetime, da
 
 def entry(row: PublicIndexEntry, now: datetime) -> Entry:
     timed = row.card.get("timed", True) and row.starts_at is not None
+    time = clock(local(row.starts_at)) if timed and row.starts_at else ""
+    badge = family.badge(row, now)
+    committee = row.card.get("committee") or {}
+    name: Any = committee.get("name", "")
+    if committee.get("lang"):
+        name = format_html('<span lang="{}">{}</span>', committee["lang"], name)
+    lang = row.text_language
+    said = [(part,) for part in (time or _("Time to be confirmed"), name, family.place(row)) if part]
     return Entry(
         url=row.url,
         title=row.title,
-        lang="" if row.is_translated else row.text_language,
-        time=clock(local(row.starts_at)) if timed and row.starts_at else "",
-        status=family.badge(row, now),
-        committee=row.card.get("committee") or {},
-        place=family.place(row),
+        attrs=mark_safe("") if row.is_translated else format_html(' lang="{}" hreflang="{}"', lang, lang),
+        facts=", ".join([part for part in (time, str(badge.label)) if part]),
+        where=format_html_join(", ", "{}", said),
+        code=badge.code,
+        label=str(badge.label),
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
@@ -176,6 +177,20 @@ def register_urls(dotted_path: str) -> None:
 def url_modules() -> list[str]:
     """Dotted paths of the families' modules of addresses, in the order they were registered."""
     return list(_urls)
+
+
+_listings: dict[str, str] = {}
+
+
+def register_listing(kind: str, dotted_path: str) -> None:
+    """Let a family add to the admin's list of its pages: a module with ``columns()``, ``filters()`` and ``attach(pages)``,
+    which gives the pages of one screen what the columns show (their facts are on ``engagement_facts``)."""
+    _listings[kind] = dotted_path
+
+
+def listing(kind: str) -> Any:
+    """The module a family registered for its list, or None."""
+    return import_module(_listings[kind]) if kind in _listings else None
 
 
 _jobs: list[str] = []

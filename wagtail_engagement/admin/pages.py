@@ -82,6 +82,9 @@ class SubjectIndexView(IndexView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
         attach_facts(self.model, context["object_list"], timezone.now())
+        own = registry.listing(self.model.index_kinds()[0])
+        if own is not None:
+            own.attach(context["object_list"])
         return context
 
 
@@ -140,6 +143,9 @@ def filterset_of(model: Any) -> type[PageFilterSet]:
             queryset=lambda request: Topic.objects.filter(locale=Locale.get_default()),
             widget=forms.CheckboxSelectMultiple,
         )
+    own = registry.listing(kinds[0])
+    if own is not None:
+        filters |= own.filters()
     return type(f"{model.__name__}FilterSet", (PageFilterSet,), filters)
 
 
@@ -153,6 +159,9 @@ def columns_of(model: Any) -> list[Any]:
         for name in TIME_FIELDS
         if has_field(model, name)
     ]
+    own = registry.listing(model.index_kinds()[0])
+    if own is not None:
+        ours += own.columns()
     columns: list[Any] = []
     for column in IndexView.base_columns:
         columns.append(column)

@@ -205,6 +205,7 @@ def register() -> None:
         pre_delete.connect(_before_meeting_deleted, sender=model, dispatch_uid=uid)
         post_delete.connect(_on_meeting_gone, sender=model, dispatch_uid=f"{uid}.gone")
     register_finder(KIND, document_files.find)
+    registry.register_listing(KIND, "wagtail_engagement.meetings.admin.listing")
     registry.register_job("wagtail_engagement.meetings.reminders.work")
     registry.register_viewset("wagtail_engagement.meetings.admin.special_days.SpecialDayViewSet")
     decision_family.register()

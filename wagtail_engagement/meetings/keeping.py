@@ -33,8 +33,9 @@ def law_of(meeting: Any) -> tuple[str, str]:
     return StatutoryProfile.PRINCIPAL, nation
 
 
-def retentions_of(meeting: Any, record: MeetingRecord | None) -> list[Retention]:
-    """The periods that run for what of a meeting has been public; empty before anything has been."""
+def retentions_of(meeting: Any, record: MeetingRecord | None, law: tuple[str, str] | None = None) -> list[Retention]:
+    """The periods that run for what of a meeting has been public; empty before anything has been. ``law`` is what
+    ``law_of`` gives, where it is known already."""
     if record is None:
         return []
     public = {
@@ -42,7 +43,7 @@ def retentions_of(meeting: Any, record: MeetingRecord | None) -> list[Retention]
         Record.DECISION_RECORD: record.decisions_published_at,
         Record.MINUTES: record.minutes_published_at,
     }
-    body, nation = law_of(meeting)
+    body, nation = law or law_of(meeting)
     found = []
     for kind, since in public.items():
         if since is None:
@@ -56,9 +57,24 @@ def retentions_of(meeting: Any, record: MeetingRecord | None) -> list[Retention]
 
 def kept(meeting: Any) -> Retention | None:
     """The longest period that runs today, those that refuse before those that warn; None if nothing need be kept."""
+    if _KNOWN in meeting.__dict__:
+        return meeting.__dict__[_KNOWN]
     record = MeetingRecord.objects.filter(meeting_key=meeting.translation_key).first()
-    running = [period for period in retentions_of(meeting, record) if period.through >= today()]
+    return _longest(retentions_of(meeting, record))
+
+
+#: Where a list of many meetings leaves what it read for all of them at once, on the instances it shows.
+_KNOWN = "_engagement_kept"
+
+
+def _longest(periods: list[Retention]) -> Retention | None:
+    running = [period for period in periods if period.through >= today()]
     return max(running, key=lambda period: (period.refuses, period.through), default=None)
+
+
+def remember(meeting: Any, record: MeetingRecord | None, law: tuple[str, str]) -> None:
+    """Let ``kept`` answer for this instance without a query, for a list that shows many."""
+    meeting.__dict__[_KNOWN] = _longest(retentions_of(meeting, record, law))
 
 
 def refusal(meeting: Any) -> str:

@@ -104,6 +104,13 @@ def years_of_meetings(index: MeetingIndexPage, committee: CommitteePage, count: 
     PublicIndexText.objects.bulk_create(
         [PublicIndexText(entry_id=pk, folded=fold(f"{title} council chamber")) for pk, title in keys], batch_size=500
     )
+    # one of ten bodies
+    others = [uuid.uuid4().hex for _other in range(9)]
+    bodies = [label["key"], *others]
     PublicIndexFacet.objects.bulk_create(
-        [PublicIndexFacet(entry_id=pk, name="committee", value=label["key"]) for pk, _title in keys], batch_size=500
+        [
+            PublicIndexFacet(entry_id=pk, name="committee", value=bodies[number % 10])
+            for number, (pk, _title) in enumerate(keys)
+        ],
+        batch_size=500,
     )

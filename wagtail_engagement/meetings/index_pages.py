@@ -58,7 +58,9 @@ class MeetingIndexMixin(ListPageMixin):
         first, after = month.bounds
         inside = filterset.qs.filter(starts_at__gte=first, starts_at__lt=after)
         rows = list(inside.order_by("starts_at", "pk")[:MOST_IN_A_MONTH])
-        return Window(rows, len(rows), 1, 1, problem)
+        # a month shows no cards: its rows are handed over once the cards of a list would have been made
+        self.__dict__["_month_rows"] = rows
+        return Window([], len(rows), 1, 1, problem)
 
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
@@ -69,6 +71,7 @@ class MeetingIndexMixin(ListPageMixin):
         context["month_url"] = address(data, view="month")
         if data.get("view") == "month":
             month, _problem = month_of(data.get("month"), today(now))
+            context["window"].rows = self.__dict__.pop("_month_rows", [])
             context["month"] = month_view(month, context["window"].rows, now, data)
             context["keep"] = [("view", "month"), ("month", month.code)]
         return context

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from django.apps import apps
 from django.contrib.auth import get_user_model
-from django.db import models
+from django.db import models, transaction
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import ModelLogEntry, Page, PageLogEntry, Revision, Site
 
 from wagtail_engagement.kit.index_writer import deferred_refresh
+from wagtail_engagement.meetings.journal import MeetingRecord
+from wagtail_engagement.meetings.publishable import PublishableRecord
 
 from .models import DemoLoad
 from .people import PEOPLE
@@ -18,6 +22,7 @@ from .people import PEOPLE
 def remove_demo() -> None:
     """Empty the example site, edits included; home page, groups and anybody else's account stay."""
     with deferred_refresh():
+        _forget_what_was_public()
         site = Site.objects.filter(is_default_site=True).select_related("root_page").first()
         home = site.root_page if site else None
         for page in Page.objects.filter(depth=2).exclude(pk=home.pk if home else None):
@@ -31,6 +36,19 @@ def remove_demo() -> None:
             model._base_manager.all().delete()
         usernames = [person.username for person in PEOPLE]
         get_user_model().objects.filter(username__in=usernames).delete()
+
+
+def _forget_what_was_public() -> None:
+    """Make drafts of everything: what a council has published must stay (meetings/keeping.py), what a demo has need not."""
+    MeetingRecord.objects.all().delete()
+    for model in _records():
+        if not issubclass(model, PublishableRecord):
+            continue
+        for field in model._meta.concrete_fields:
+            if isinstance(field, models.FileField):
+                for name in model.everything.exclude(**{field.name: ""}).values_list(field.name, flat=True):
+                    transaction.on_commit(partial(field.storage.delete, name))
+        model.everything.update(live=False, published_at=None, withdrawn_at=None)
 
 
 def _records() -> list[type[models.Model]]:

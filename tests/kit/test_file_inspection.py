@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from typing import Any
 
 import pytest
+from pypdf import PdfReader, PdfWriter
+from pypdf.errors import DependencyError
 
 from tests.meetings.papers import archive, docx, pdf
 from wagtail_engagement.kit import file_inspection as found_in
@@ -52,6 +55,42 @@ def xlsx(workbook: str = "<workbook/>", **parts: str) -> bytes:
 )
 def test_hidden_content_is_warned_of(name: str, content: bytes, said: list[Any]) -> None:
     assert warnings(name, content) == said
+
+
+def broken_inside() -> bytes:
+    """An archive whose list of parts is sound, and one of whose parts cannot be unpacked."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
+        made.writestr("word/document.xml", "<w:document>" + "<w:p/>" * 500)
+    data = bytearray(out.getvalue())
+    begins = 30 + len("word/document.xml")
+    data[begins : begins + 8] = b"\xff" * 8
+    return bytes(data)
+
+
+def with_a_password() -> bytes:
+    """A PDF that names a way of encryption nobody knows."""
+    objects = pdf().replace(b"trailer\n<<", b"trailer\n<<\n/Encrypt << /Filter /Unknown /V 9 >>")
+    assert b"/Encrypt" in objects
+    return objects
+
+
+@pytest.mark.parametrize(("name", "content"), [("a.docx", broken_inside()), ("a.pdf", with_a_password())])
+def test_a_file_that_cannot_be_read_through_is_warned_of_and_raises_nothing(name: str, content: bytes) -> None:
+    assert warnings(name, content) == [found_in.DAMAGED]
+
+
+def test_a_pdf_whose_encryption_needs_a_library_that_is_not_there_is_warned_of(monkeypatch: Any) -> None:
+    def missing(*args: Any) -> Any:
+        raise DependencyError("cryptography>=3.1 is required for AES algorithm")
+
+    writer = PdfWriter()
+    writer.add_blank_page(width=200, height=200)
+    writer.encrypt("", algorithm="RC4-128")
+    out = io.BytesIO()
+    writer.write(out)
+    monkeypatch.setattr(PdfReader, "decrypt", missing)
+    assert warnings("a.pdf", out.getvalue()) == [found_in.DAMAGED]
 
 
 def test_a_real_spreadsheet_with_a_hidden_sheet_is_warned_of() -> None:

@@ -126,6 +126,23 @@ def send(admin: Any, page: Any, made: Any, data: bytes) -> Any:
     return admin.post(address(page, made, "word"), {"file": SimpleUploadedFile("report.docx", data)})
 
 
+def test_an_archive_whose_names_cannot_be_read_is_refused_in_words() -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as made:
+        made.writestr("word/é.xml", "<x/>")
+    data = out.getvalue().replace("é".encode(), b"\xff\xff")
+    with pytest.raises(word_text.NotWord):
+        word_text.html_of(io.BytesIO(data), len(data))
+
+
+def test_a_small_file_with_more_text_than_can_be_read_is_refused_before_it_is_read() -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
+        made.writestr("word/document.xml", b"<w:p/>" * 5_000_000)
+    with pytest.raises(word_text.NotWord, match="unpacked"):
+        word_text.html_of(out, len(out.getvalue()))
+
+
 def test_the_text_of_a_document_becomes_the_working_text(admin: Any, meeting: Any, item: Any) -> None:
     page = meeting()
     made = item(page, "Costs", body="<p>Old</p>")

@@ -3,6 +3,7 @@
 import hashlib
 import re
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -10,7 +11,7 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from pypdf import PdfReader
-from pypdf.errors import PyPdfError
+from pypdf.errors import DependencyError, PyPdfError
 
 from wagtail_engagement.kit import file_types
 
@@ -20,8 +21,23 @@ MOST_OF_A_PART = 32 * 1024 * 1024
 
 #: Annotations that belong to every well-made PDF.
 _HARMLESS = frozenset({"/Link", "/Widget", "/Popup"})
-#: What a damaged or strange PDF makes its reader raise.
-_UNREADABLE = (PyPdfError, ValueError, KeyError, IndexError, TypeError, AttributeError, OSError, RecursionError)
+#: What a damaged or strange PDF makes its reader raise, and one encrypted in a way that is not known here.
+_UNREADABLE = (
+    PyPdfError,
+    DependencyError,
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    EOFError,
+    LookupError,
+    OSError,
+    RuntimeError,
+    TypeError,
+    ValueError,
+    zlib.error,
+)
+#: What a damaged archive makes its reader raise: its list of parts can be sound, and a part of it not.
+_BROKEN = (zipfile.BadZipFile, EOFError, KeyError, OSError, RuntimeError, ValueError, zlib.error)
 
 COMMENTS = _("It has comments, which everyone can read.")
 CHANGES = _("It has tracked changes: everyone can read what was deleted.")
@@ -99,7 +115,7 @@ def _archive(file: Any, reader: Reader) -> list[str | Promise]:
     try:
         with zipfile.ZipFile(file) as archive:
             return list(dict.fromkeys(reader(archive, archive.namelist())))
-    except (zipfile.BadZipFile, OSError, ValueError, RuntimeError, KeyError, NotImplementedError):
+    except _BROKEN:
         return [DAMAGED]
 
 

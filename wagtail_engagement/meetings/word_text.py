@@ -16,6 +16,8 @@ from wagtail_engagement.kit.folding import plain
 #: The largest file taken (bytes), and the largest it may become when unpacked.
 MAX_BYTES = 10 * 1024 * 1024
 MAX_UNPACKED = 100 * 1024 * 1024
+#: The largest that its parts of text may become (bytes): the reader holds them in memory many times over.
+MAX_TEXT = 16 * 1024 * 1024
 
 #: An item's title is a third-level heading or lower, so what the document calls its first level comes below that.
 STYLES = """
@@ -90,9 +92,11 @@ def _check(file: BinaryIO, size: int) -> None:
         with zipfile.ZipFile(file) as parts:
             if "word/document.xml" not in parts.namelist():
                 raise NotWord(_("That is no Word document. Save it as .docx and try again."))
-            if sum(part.file_size for part in parts.infolist()) > MAX_UNPACKED:
+            sizes = [(part.filename.lower(), part.file_size) for part in parts.infolist()]
+            text = sum(size for name, size in sizes if name.endswith((".xml", ".rels")))
+            if text > MAX_TEXT or sum(size for _name, size in sizes) > MAX_UNPACKED:
                 raise NotWord(_("The document is too large when unpacked."))
-    except (zipfile.BadZipFile, OSError, NotImplementedError) as error:
+    except (zipfile.BadZipFile, OSError, NotImplementedError, UnicodeDecodeError) as error:
         raise NotWord(_("That is no Word document. Save it as .docx and try again.")) from error
 
 

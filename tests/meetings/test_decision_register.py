@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
+from wagtail.models import PageViewRestriction
 
 from tests.conftest import add_page, publish
 from tests.meetings.outcome_helpers import decision, edit
@@ -270,6 +271,27 @@ def test_a_withdrawn_officer_s_decision_answers_410_everywhere(client: Any, regi
     assert (stored.title == "") is in_error
     with pytest.raises(ValueError, match="withdrawn"):
         officer_decisions.publish(register, made, nation="england")
+
+
+def test_an_officer_s_decision_that_was_withdrawn_can_still_be_erased(client: Any, register: Any) -> None:
+    made = officer(register)
+    officer_decisions.withdraw(register, made, reason="It names Jo Reed's child.")
+    officer_decisions.withdraw(register, made, reason="It named a child.", in_error=True)
+    stored = Decision.everything.get(pk=made.pk)
+    assert (stored.title, stored.text, stored.withdrawn_reason) == ("", "", "It named a child.")
+    assert not [line for line in changes_to(made.uuid) if "Jo Reed" in line.reason or line.before]
+    with pytest.raises(ValueError, match="public"):
+        officer_decisions.withdraw(register, made, reason="Again.", in_error=True)
+
+
+def test_why_a_decision_was_withdrawn_is_told_to_those_alone_who_may_read_its_page(client: Any, page: Any) -> None:
+    made = public(page)
+    outcome_acts.withdraw(page, made, reason="It named a child.")
+    assert "It named a child." in at(client, made).content.decode()
+    PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.LOGIN)
+    response = at(client, made)
+    assert "It named a child." not in response.content.decode()
+    assert response.status_code == 410
 
 
 def test_an_officer_s_decision_lacking_a_part_is_not_published(register: Any) -> None:

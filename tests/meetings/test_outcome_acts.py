@@ -378,6 +378,26 @@ def test_words_published_in_error_are_nowhere_after_one_act(page: Any, make: Any
     assert changes_to(page.translation_key)[0].reason == "It named a child."
 
 
+@pytest.mark.parametrize("make", [decision, minute])
+def test_what_was_withdrawn_before_can_be_erased_with_the_reason_that_named_it(page: Any, make: Any) -> None:
+    made = make(page, text="<p>Words</p>")
+    publish(page, Step.MINUTES)
+    outcome_acts.withdraw(page, made, reason=f"It named {CANARY}.")
+    outcome_acts.erase(page, made, reason="It named a child.")
+    assert CANARY not in everywhere()
+    stored = type(made).everything.get(pk=made.pk)
+    assert (stored.erased, stored.withdrawn_reason) == (True, "It named a child.")
+    assert changes_to(page.translation_key)[0].reason == "It named a child."
+
+
+@pytest.mark.parametrize("make", [decision, minute])
+def test_what_never_was_public_is_not_erased_but_deleted(page: Any, make: Any) -> None:
+    made = make(page, text="<p>Words</p>")
+    with pytest.raises(ValueError, match="deleted"):
+        outcome_acts.erase(page, made, reason="A slip of the hand.")
+    assert type(made).everything.get(pk=made.pk).text == "<p>Words</p>"
+
+
 def test_what_was_public_is_never_deleted_and_what_was_not_is(page: Any) -> None:
     made, draft = decision(page), decision(page, "Draft")
     outcome_acts.delete(page, draft)
@@ -446,6 +466,8 @@ def test_a_fact_published_in_error_leaves_no_words_in_the_log(page: Any) -> None
     made = declaration(page, nature=CANARY)
     publish(page, Step.NOTE)
     made.refresh_from_db()
+    made.left_room = not made.left_room
+    outcome_facts.save(page, [made], reason=f"Misheard: it was {CANARY}.")
     outcome_facts.save(page, [], [made], reason="Published in error.", in_error=True)
     assert CANARY not in everywhere()
     assert changes_to(page.translation_key)[0].erased

@@ -475,6 +475,12 @@ def test_published_in_error_erases_the_words(admin: Any, page: Any) -> None:
     assert Minute.everything.get().text == ""
 
 
+def test_a_draft_is_not_erased_by_an_address(admin: Any, page: Any) -> None:
+    made = minute(page, text="<p>Not public.</p>")
+    admin.post(address(page, f"minute/{made.uuid}/withdraw/"), {"reason": "A slip.", "in_error": "on"})
+    assert Minute.everything.get().text == "<p>Not public.</p>"
+
+
 # -- decisions of officers -----------------------------------------------------------------------------------------
 
 

@@ -81,7 +81,8 @@ def erase(record: PublishableRecord, *, reason: str, user: Any = None) -> None:
             setattr(stored, field.attname, field.get_default() if field.choices else "")
     stored.erased = True
     stored.save()
-    MeetingChange.objects.filter(record=stored.uuid).update(before="", after="", erased=True)
+    # a reason given earlier may say what was in it too
+    MeetingChange.objects.filter(record=stored.uuid).update(before="", after="", reason="", erased=True)
 
 
 #: Fields with words that no revision keeps.

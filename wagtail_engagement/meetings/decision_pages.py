@@ -112,7 +112,7 @@ class DecisionIndexMixin(IndexedPageMixin, ListPageMixin):
         if found is None or not officer_decisions.was_public(found):
             raise Http404
         if not found.is_public:
-            gone = officer_decisions.find_gone(decision)
+            gone = officer_decisions.gone_of(found)
             return TemplateResponse(request, "wagtail_engagement/gone.html", {"page": self, "gone": gone}, status=410)
         return self.serve_decision(request, found)
 

@@ -52,15 +52,28 @@ def find(register_key: uuid.UUID, permanent_id: uuid.UUID) -> Decision | None:
 
 def find_gone(permanent_id: uuid.UUID) -> Gone | None:
     """What is said of a decision, of a meeting or of one person, that was public and is not found in the index now."""
-    decision = Decision.everything.filter(uuid=permanent_id).first()
+    decision = Decision.everything.select_related("meeting").filter(uuid=permanent_id).first()
     if decision is None or not was_public(decision):
         return None
+    page = decision.meeting
+    if page is not None and (not page.live or page.get_view_restrictions().exists()):
+        return Gone()  # the reason stands on a page that not everybody may read
+    return gone_of(decision)
+
+
+def gone_of(decision: Decision) -> Gone:
+    """When and why a decision was withdrawn, for those who may read its page."""
     return Gone(decision.withdrawn_at, decision.withdrawn_reason)
 
 
 def was_public(record: Any) -> bool:
     """Whether a record is public or once was: what was is only ever withdrawn."""
     return bool(record.live or record.withdrawn_at)
+
+
+def can_be_erased(record: Any) -> bool:
+    """Whether a record was public, withdrawn since or not, and still has its words."""
+    return was_public(record) and not record.erased
 
 
 def new_decision(register: Any) -> Decision:
@@ -121,15 +134,20 @@ def publish(register: Any, decision: Decision, *, nation: str, user: Any = None)
 def withdraw(register: Any, decision: Decision, *, reason: str, in_error: bool = False, user: Any = None) -> None:
     """Take a public decision back; its page answers 410 and says why. ``in_error`` erases its words everywhere.
 
+    One that was withdrawn can still be erased; ``reason`` then takes the place of the earlier one.
+
     Raises:
         NoReason: there is none.
         ValueError: it is not public.
     """
+    if not reason.strip():
+        raise acts.NoReason
     stored = Decision.everything.get(pk=decision.pk)
-    if not stored.is_public:
+    if not (can_be_erased(stored) if in_error else stored.is_public):
         raise ValueError("Only what is public can be withdrawn.")
     before = "" if in_error else stored.title
     (acts.erase if in_error else acts.withdraw)(stored, reason=reason, user=user)
+    Decision.everything.filter(pk=stored.pk).update(withdrawn_reason=reason.strip())
     change = _note(stored, ChangeField.DECISION_WITHDRAWN, user, before=before, reason=reason.strip())
     if in_error:
         MeetingChange.objects.filter(pk=change.pk).update(erased=True)

@@ -329,20 +329,23 @@ def withdraw(meeting: Any, record: PublishableRecord, *, reason: str, user: Any 
 
 @transaction.atomic
 def erase(meeting: Any, record: PublishableRecord, *, reason: str, user: Any = None) -> None:
-    """Published in error: withdraw, and erase the words from the row, its history, the public log and the index.
+    """Published in error: withdraw a decision or minute, or one that was withdrawn already, and erase its words from
+    the row, its history, the public log and the index. ``reason`` takes the place of one given earlier.
 
     Raises:
         NoReason: there is none.
+        ValueError: it was never public, and can be deleted.
     """
     if not reason.strip():
         raise acts.NoReason
     record = type(record).everything.get(pk=record.pk)
-    was_public = record.is_public
+    if not record.live and record.withdrawn_at is None:
+        raise ValueError("What was never public is deleted, not erased.")
     acts.erase(record, reason=reason, user=user)
-    if was_public:
-        which = ChangeField.DECISION_WITHDRAWN if isinstance(record, Decision) else ChangeField.CORRECTION
-        change = log_change(meeting, which, reason=reason.strip(), record=record.uuid, user=user)
-        type(change).objects.filter(pk=change.pk).update(erased=True)
+    type(record).everything.filter(pk=record.pk).update(withdrawn_reason=reason.strip())
+    which = ChangeField.DECISION_WITHDRAWN if isinstance(record, Decision) else ChangeField.CORRECTION
+    change = log_change(meeting, which, reason=reason.strip(), record=record.uuid, user=user)
+    type(change).objects.filter(pk=change.pk).update(erased=True)
     agenda.refresh(meeting)
 
 

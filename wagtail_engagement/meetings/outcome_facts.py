@@ -130,7 +130,7 @@ def _note(meeting: Any, fact: MeetingFact, before: str, after: str, reason: str,
     if not reason.strip():
         raise NoReason
     if in_error:
-        MeetingChange.objects.filter(record=fact.uuid).update(before="", after="", erased=True)
+        MeetingChange.objects.filter(record=fact.uuid).update(before="", after="", reason="", erased=True)
         before = ""
         after = "" if fact.pk is None else after
     change = log_change(

@@ -163,7 +163,8 @@ class WithdrawView(RegisterView):
         form = WithdrawForm(request.POST)
         if not form.is_valid():
             return self.show(form)
-        if self.decision.is_public:
+        in_error = form.cleaned_data["in_error"] and officer_decisions.can_be_erased(self.decision)
+        if self.decision.is_public or in_error:
             officer_decisions.withdraw(self.register, self.decision, user=request.user, **form.cleaned_data)
             messages.success(request, _("It is withdrawn. The public read the reason in its place."))
         else:

@@ -14,6 +14,7 @@ from wagtail_engagement.kit.time import local, say_day, today
 from wagtail_engagement.meetings import outcome_acts, outcome_facts
 from wagtail_engagement.meetings.admin.outcome_forms import ConfirmMinutesForm, CorrectionForm, WithdrawForm
 from wagtail_engagement.meetings.admin.outcomes import OutcomeView
+from wagtail_engagement.meetings.officer_decisions import can_be_erased
 from wagtail_engagement.meetings.outcome_acts import Step, name_of
 from wagtail_engagement.meetings.outcomes import Attendance, Decision, Declaration, Minute, Vote
 
@@ -154,7 +155,7 @@ class WithdrawView(RecordActView):
         if not form.is_valid():
             return self.render_to_response(self.get_context_data(form=form))
         reason = form.cleaned_data["reason"]
-        if form.cleaned_data["in_error"]:
+        if form.cleaned_data["in_error"] and can_be_erased(self.record):
             outcome_acts.erase(self.meeting, self.record, reason=reason, user=request.user)
             messages.success(request, _("It is withdrawn, and its words are erased."))
         elif self.record.is_public:

@@ -132,7 +132,7 @@ class PaperWords:
             return ""
         if code not in self.languages:
             try:
-                self.languages[code] = str(_(get_language_info(code)["name"]))
+                self.languages[code] = str(get_language_info(code)["name_translated"])
             except KeyError:
                 self.languages[code] = code
         return self.languages[code]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,7 +16,8 @@ from django.utils import timezone
 from tests.meetings.papers import address as public_address
 from tests.meetings.papers import docx, paper, pdf, stored  # noqa: F401
 from tests.meetings.test_agenda_screen import outcome, sign_in  # noqa: F401
-from wagtail_engagement.kit.private_files import private_storage
+from wagtail_engagement.kit import ticks
+from wagtail_engagement.kit.private_files import named_storage, private_storage
 from wagtail_engagement.meetings import acts, documents
 from wagtail_engagement.meetings.admin import uploads
 from wagtail_engagement.meetings.papers import MeetingDocument
@@ -372,8 +374,16 @@ def test_uploads_nobody_confirmed_are_deleted_after_a_day(
 ) -> None:
     admin.post(address(page, None, "upload"), {"files": [upload("Old.pdf", pdf())]})
     monkeypatch.setattr(uploads, "KEPT", timedelta(seconds=-1))
-    uploads.clear_old()
+    ticks.run(timezone.now())
     assert private_storage().listdir(uploads.FOLDER)[1] == []
+
+
+def test_an_upload_that_goes_while_old_ones_are_looked_for_is_no_error(admin: Any, page: Any) -> None:
+    admin.post(address(page, None, "upload"), {"files": [upload("One.pdf", pdf())]})
+    folder = Path(named_storage().path(uploads.FOLDER))
+    (folder / "gone.pdf").symlink_to(folder / "confirmed by somebody else")
+    response = admin.post(address(page, None, "upload"), {"files": [upload("Two.pdf", pdf())]})
+    assert len(response.context["rows"]) == 1
 
 
 def test_more_files_than_django_takes_at_once_are_refused_and_no_server_error(

@@ -207,6 +207,7 @@ def register() -> None:
     register_finder(KIND, document_files.find)
     registry.register_listing(KIND, "wagtail_engagement.meetings.admin.listing")
     registry.register_job("wagtail_engagement.meetings.reminders.work")
+    registry.register_job("wagtail_engagement.meetings.admin.uploads.work")
     registry.register_viewset("wagtail_engagement.meetings.admin.special_days.SpecialDayViewSet")
     decision_family.register()
     documents.connect()

@@ -2,7 +2,7 @@
 
 import uuid
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.core import signing
@@ -99,8 +99,13 @@ def waiting(token: str, *, meeting: Any, user: Any) -> Waiting | None:
     return Waiting(token, stored, file_name)
 
 
+def work(now: datetime) -> None:
+    """What a run of ``engagement_tick`` does about uploads."""
+    clear_old()
+
+
 def clear_old() -> None:
-    """Delete uploads nobody confirmed."""
+    """Delete uploads nobody confirmed: with the next upload, and by the regular job."""
     storage = private_storage()
     try:
         names = storage.listdir(FOLDER)[1]
@@ -108,7 +113,11 @@ def clear_old() -> None:
         return
     for name in names:
         path = f"{FOLDER}/{name}"
-        if storage.get_modified_time(path) < timezone.now() - KEPT:
+        try:
+            old = storage.get_modified_time(path) < timezone.now() - KEPT
+        except FileNotFoundError:  # somebody else has confirmed or deleted it meanwhile
+            continue
+        if old:
             storage.delete(path)
 
 

@@ -398,6 +398,18 @@ def test_what_never_was_public_is_not_erased_but_deleted(page: Any, make: Any) -
     assert type(made).everything.get(pk=made.pk).text == "<p>Words</p>"
 
 
+def test_the_title_of_a_meeting_that_is_not_public_stands_in_no_public_log(page: Any, meeting: Any) -> None:
+    minute(page)
+    publish(page, Step.MINUTES)
+    draft = meeting(CANARY, starts=-1)
+    draft.unpublish()
+    outcome_acts.confirm_minutes(page, draft, nation="england")
+    latest = changes_to(page.translation_key)[0]
+    assert latest.field == "minutes_confirmed"
+    assert CANARY not in latest.after
+    assert latest.after
+
+
 def test_what_was_public_is_never_deleted_and_what_was_not_is(page: Any) -> None:
     made, draft = decision(page), decision(page, "Draft")
     outcome_acts.delete(page, draft)

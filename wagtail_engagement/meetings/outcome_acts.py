@@ -295,12 +295,11 @@ def confirm_minutes(meeting: Any, by: Any, *, nation: str, user: Any = None) -> 
     stages.minutes_state, stages.minutes_confirmed_at = MinutesState.CONFIRMED, timezone.now()
     stages.confirmed_by_key = by.translation_key
     stages.save()
-    log_change(
-        meeting,
-        ChangeField.MINUTES_CONFIRMED,
-        after=_("%(meeting)s, %(day)s") % {"meeting": by.title, "day": say_day(by.starts_at)},
-        user=user,
-    )
+    day = say_day(by.starts_at)
+    # the log is public, and the title of a page that is not stays out of it
+    is_open = by.live and not by.get_view_restrictions().exists()
+    after = _("%(meeting)s, %(day)s") % {"meeting": by.title, "day": day} if is_open else day
+    log_change(meeting, ChangeField.MINUTES_CONFIRMED, after=after, user=user)
     agenda.refresh(meeting)
     _tell(meeting, "confirmed", first, user)
     return MeetingRecord.objects.get(pk=stages.pk)

@@ -284,3 +284,19 @@ def test_an_item_below_another_names_it(client: Any, meeting: Any, item: Any) ->
     found = {one["name"]: one for one in data(client, address(page))["agendaItem"]}
     assert found["Second"]["superItem"] == found["First"]["id"]
     assert first.uuid.hex in found["First"]["id"].replace("-", "")
+
+
+def test_what_only_the_data_tells_renews_it_too(client: Any, planning: Any, meeting: Any) -> None:
+    page = meeting()
+    before = client.get(address(page))
+    page.joining_url = "https://watch.example/1"
+    publish(page)
+    after = client.get(address(page), headers={"if-none-match": before["ETag"]})
+    assert after.status_code == 200
+    assert after.json()["joiningUrl"] == "https://watch.example/1"
+
+    before = client.get(address(planning))
+    planning.quorum = 4
+    publish(planning)
+    after = client.get(address(planning), headers={"if-none-match": before["ETag"]})
+    assert (after.status_code, after.json()["quorum"]) == (200, 4)

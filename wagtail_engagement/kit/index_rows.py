@@ -1,6 +1,8 @@
 """What a page hands to the public index: rows as plain values, before anything is written."""
 
+import hashlib
 import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -59,6 +61,12 @@ class Row:
     def anchor_url(self) -> str:
         anchor = self.card.get("anchor", "")
         return f"{self.url}#{anchor}" if anchor else self.url
+
+
+def digest(values: Iterable[Any]) -> str:
+    """A few letters that change with any of the values: for what feeds tell and lists do not show, so that a change of
+    it alone makes the row another one (and its feeds with it)."""
+    return hashlib.sha256(repr([str(value) for value in values]).encode()).hexdigest()[:12]
 
 
 class TermNames:

@@ -18,7 +18,7 @@ from wagtail_engagement.kit.blocks import RICH_TEXT_FEATURES
 from wagtail_engagement.kit.fields import EngagementStreamField
 from wagtail_engagement.kit.folding import fold
 from wagtail_engagement.kit.forms import EngagementPageForm
-from wagtail_engagement.kit.index_rows import Row, RowContext
+from wagtail_engagement.kit.index_rows import Row, RowContext, digest
 from wagtail_engagement.kit.index_writer import refresh_carriers
 from wagtail_engagement.kit.links import RELATED, cards
 from wagtail_engagement.kit.listing import window
@@ -248,6 +248,17 @@ class CommitteeMixin(SubjectMixin):
         row = self.base_row(context, kind=self.index_kind, sort_at=sort_at)
         row.card["committee_kind"] = facts.kind
         row.card["slug"] = facts.slug
+        row.card["told"] = digest(
+            [
+                facts.profile,
+                facts.quorum,
+                facts.dissolved_on,
+                facts.held_elsewhere,
+                self.short_name,
+                self.terms_of_reference,
+                *(sorted(child.value.items(), key=str) for child in facts.membership),
+            ]
+        )
         above = facts.parent_body
         if above is not None and above.translation_key != facts.translation_key:
             key = above.translation_key.hex

@@ -10,6 +10,23 @@ from wagtail_engagement.meetings.committee_pages import committee_label
 from wagtail_engagement.meetings.records import AgendaItem
 
 
+#: What the page and the open data of a meeting tell, and no list shows: facts, and words of the page's own language.
+TOLD_FACTS: tuple[str, ...] = (
+    "previous_starts_at",
+    "actual_start",
+    "actual_end",
+    "format",
+    "joining_url",
+    "recording_url",
+    "questions_deadline",
+    "petitions_deadline",
+    "speaking_deadline",
+    "convened_at",
+    "held_elsewhere",
+)
+TOLD_WORDS: tuple[str, ...] = ("status_reason", "convened_reason", "venue_address", "access")
+
+
 def add_links(row: Row, facts: Any, context: RowContext) -> None:
     """Let a meeting be found at all bodies that hold it, by the wards of its items, and from the meeting it replaces."""
     row.card["timed"] = facts.time_confirmed

@@ -17,7 +17,7 @@ from wagtail_engagement.kit.blocks import RICH_TEXT_FEATURES, body_blocks, searc
 from wagtail_engagement.kit.fields import EngagementStreamField
 from wagtail_engagement.kit.folding import fold
 from wagtail_engagement.kit.forms import EngagementPageForm
-from wagtail_engagement.kit.index_rows import Row, RowContext
+from wagtail_engagement.kit.index_rows import Row, RowContext, digest
 from wagtail_engagement.kit.panels import FactsPanel, TranslationNotePanel
 from wagtail_engagement.kit.public_index import PublicIndexEntry
 from wagtail_engagement.kit.subjects import SubjectMixin
@@ -31,7 +31,7 @@ from wagtail_engagement.meetings.index_pages import AbstractMeetingIndexPage, Me
 from wagtail_engagement.meetings.keeping import MeetingPermissionTester, now_kept_from, refuse_if_kept
 from wagtail_engagement.meetings.lifecycle import NEEDS_REASON, MeetingFormat, MeetingStatus
 from wagtail_engagement.meetings.meeting_data import meeting_data
-from wagtail_engagement.meetings.meeting_rows import add_links
+from wagtail_engagement.meetings.meeting_rows import TOLD_FACTS, TOLD_WORDS, add_links
 from wagtail_engagement.meetings.meeting_view import meeting_context, replaced_and_replacing, row_with_stages
 from wagtail_engagement.meetings.page_changes import COMPARED, log_differences, saves_only
 
@@ -250,6 +250,9 @@ class MeetingMixin(SubjectMixin):
         if self.committee is not None:
             row.card["committee"] = committee_label(self.committee, context.language)
             row.facets.add(("committee", self.committee.translation_key.hex))
+        row.card["told"] = digest(
+            [*(getattr(facts, name) for name in TOLD_FACTS), *(getattr(self, name) for name in TOLD_WORDS)]
+        )
         add_links(row, facts, context)
         row.text = " ".join(filter(None, [row.text, fold(self._found_by(row, facts))]))
         row.component = calendar_entry(self, facts)

@@ -26,6 +26,7 @@ TYPES = (
     "meetingindexpage",
     "committeepage",
     "meetingpage",
+    "decisionindexpage",
     "casestudyindexpage",
     "casestudypage",
     "eventindexpage",
@@ -118,7 +119,9 @@ def test_every_control_can_be_reached_and_seen_by_keyboard_alone(
     )
     page.evaluate("document.querySelector('main').focus()")
     seen = set()
-    for _ in range(reachable + 5):
+    # a date's field takes several steps: day, month, year and the button of its calendar
+    dates = page.locator("main input[type=date]:visible").count()
+    for _ in range(reachable + 4 * dates + 5):
         page.keyboard.press("Tab")
         here = page.evaluate(
             """(() => { const e = document.activeElement; if (!e.closest('main')) return '';

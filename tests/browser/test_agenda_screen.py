@@ -82,6 +82,7 @@ def test_an_item_is_picked_up_moved_and_put_down_with_the_keyboard_alone(screen:
 
 def test_an_item_is_dragged_with_what_stands_below_it(screen: Page) -> None:
     screen.get_by_role("button", name="Make a sub-item: Two").click()
+    screen.set_viewport_size({"width": 1280, "height": 1400})  # all rows in view: the mouse cannot leave the window
     grip, target = handle(screen, "One").bounding_box(), handle(screen, "Four").bounding_box()
     assert grip is not None
     assert target is not None
